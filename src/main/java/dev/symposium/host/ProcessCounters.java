@@ -1,0 +1,65 @@
+package dev.symposium.host;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+
+/**
+ * What the kernel has counted for a process since its start, over all its threads, those that have ended included
+ * ({@code getrusage(2)}). Counts only grow, so differences are meaningful. The same linking as
+ * {@link ProcessCpuClock} is paid once; a reading takes about a microsecond.
+ *
+ * @param cpuNanos user and system time in nanoseconds, in steps of a microsecond; {@link ProcessCpuClock} is finer
+ * @param voluntarySwitches how often a thread gave up its cpu to wait
+ * @param involuntarySwitches how often a thread was made to give up its cpu
+ * @param memoryPeakBytes the largest resident set so far; for children, that of the largest one
+ */
+public record ProcessCounters(long cpuNanos, long voluntarySwitches, long involuntarySwitches, long memoryPeakBytes) {
+
+    private static final int RUSAGE_SELF = 0;
+    private static final int RUSAGE_CHILDREN = -1;
+
+    /** Two struct timeval, then fourteen longs; the same on every 64-bit Linux. */
+    private static final int RUSAGE_BYTES = 144;
+
+    private static final int UTIME = 0;
+    private static final int STIME = 16;
+    private static final int MAXRSS = 32;
+    private static final int NVCSW = 128;
+    private static final int NIVCSW = 136;
+
+    public ProcessCounters {
+        if (cpuNanos < 0 || voluntarySwitches < 0 || involuntarySwitches < 0 || memoryPeakBytes < 0) {
+            throw new IllegalArgumentException("counters are never negative, were " + cpuNanos + " ns, "
+                    + voluntarySwitches + " and " + involuntarySwitches + " switches, " + memoryPeakBytes + " bytes");
+        }
+    }
+
+    /** This process without its children; empty where the call is not available. */
+    public static Optional<ProcessCounters> ofSelf() {
+        return read(RUSAGE_SELF);
+    }
+
+    /**
+     * The children of this process that have ended and were waited for, and theirs: what the CPU clock of a child no
+     * longer tells once the child has gone. Empty where the call is not available.
+     */
+    public static Optional<ProcessCounters> ofEndedChildren() {
+        return read(RUSAGE_CHILDREN);
+    }
+
+    private static Optional<ProcessCounters> read(int who) {
+        ByteBuffer usage = LinuxCalls.buffer(RUSAGE_BYTES);
+        return LinuxCalls.getrusage(who, LinuxCalls.address(usage))
+                ? Optional.of(new ProcessCounters(
+                        nanos(usage, UTIME) + nanos(usage, STIME),
+                        usage.getLong(NVCSW),
+                        usage.getLong(NIVCSW),
+                        usage.getLong(MAXRSS) * 1024))
+                : Optional.empty();
+    }
+
+    /** A struct timeval: seconds and microseconds. */
+    private static long nanos(ByteBuffer usage, int at) {
+        return usage.getLong(at) * 1_000_000_000L + usage.getLong(at + Long.BYTES) * 1_000L;
+    }
+}
