@@ -1,0 +1,48 @@
+package dev.symposium.backend;
+
+import dev.symposium.workload.Batch;
+import dev.symposium.workload.Crew;
+import dev.symposium.workload.Deadline;
+import dev.symposium.workload.ForkJoin;
+import dev.symposium.workload.Messages;
+import dev.symposium.workload.Pipeline;
+import dev.symposium.workload.TaskStamps;
+import dev.symposium.workload.TurnStamps;
+
+/**
+ * An open backend. One call is one op: it returns that op's answer when all of it has ended, and throws what a task
+ * threw. Ops are run one at a time, by one thread; an interrupt of that thread ends the op early with
+ * {@link InterruptedException}, after the tasks under way were interrupted too. A shape that the backend does not
+ * state in its traits is never asked for.
+ */
+public interface Engine extends AutoCloseable {
+
+    /** Runs every task of the batch once. */
+    default long batch(Batch batch, TaskStamps stamps) throws InterruptedException {
+        throw new UnsupportedOperationException(getClass().getSimpleName() + " runs no batches");
+    }
+
+    /** Runs all participants to their end. */
+    default long crew(Crew crew, Deadline deadline, TurnStamps stamps) throws InterruptedException {
+        throw new UnsupportedOperationException(getClass().getSimpleName() + " runs no crews");
+    }
+
+    /** Passes every item through every stage. */
+    default long pipeline(Pipeline pipeline, TaskStamps stamps) throws InterruptedException {
+        throw new UnsupportedOperationException(getClass().getSimpleName() + " runs no pipelines");
+    }
+
+    /** Solves the tree. */
+    default long forkJoin(ForkJoin work) throws InterruptedException {
+        throw new UnsupportedOperationException(getClass().getSimpleName() + " runs no fork/join trees");
+    }
+
+    /** Delivers messages until the op is halted. */
+    default long messages(Messages work, TaskStamps stamps) throws InterruptedException {
+        throw new UnsupportedOperationException(getClass().getSimpleName() + " delivers no messages");
+    }
+
+    /** Ends every thread that the engine started and waits for them; not timed. Idempotent. */
+    @Override
+    void close();
+}
