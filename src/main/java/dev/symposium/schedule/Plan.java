@@ -1,0 +1,88 @@
+package dev.symposium.schedule;
+
+import dev.symposium.protocol.TrialSpec;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/**
+ * What a job runs, fixed when it was accepted. Immutable.
+ *
+ * @param cells all of them; a block is one trial of each
+ * @param seed of the order of trials and of everything random in the workloads
+ * @param cores how many cores a trial leases
+ * @param precision the half-width of ln R at which a pair is precise enough, such as 0.02
+ * @param minBlocks no stop before that, but by the budget
+ * @param maxBlocks the most blocks
+ * @param budget no block starts that is not expected to end within it
+ * @param trialTimeout the longest that one trial may take
+ * @param sampleEvery stamps are taken of every n-th task, a power of two
+ * @param heapMiB the heap of every trial in MiB
+ * @param loop how long each trial warms up and measures
+ */
+public record Plan(
+        List<Cell> cells,
+        long seed,
+        int cores,
+        double precision,
+        int minBlocks,
+        int maxBlocks,
+        Duration budget,
+        Duration trialTimeout,
+        int sampleEvery,
+        int heapMiB,
+        TrialSpec.Loop loop) {
+
+    public Plan {
+        cells = List.copyOf(cells);
+        if (cells.isEmpty()) {
+            throw new IllegalArgumentException("a plan needs at least one cell");
+        }
+    }
+
+    /**
+     * One cell.
+     *
+     * @param id within the job, {@code c1} and on
+     * @param group the cells that do the same work, {@code g1} and on
+     * @param unit what is counted, in the plural
+     * @param pinnedCores how many of the leased cores a trial of it is pinned to
+     * @param effectiveInFlight what the backend makes of K; empty is unbounded
+     */
+    public record Cell(
+            String id,
+            String group,
+            String runtime,
+            Part workload,
+            Part backend,
+            String unit,
+            int parallelism,
+            OptionalInt inFlight,
+            OptionalInt effectiveInFlight,
+            int pinnedCores) {}
+
+    /**
+     * A workload or a backend with its parameters.
+     *
+     * @param shown the parameters as a request spells them, for answers
+     * @param values the parameters as a trial reads them, but for work
+     * @param workNanos the parameters that are work, in nanoseconds of one core
+     */
+    public record Part(String id, Map<String, Object> shown, Map<String, Object> values, Map<String, Long> workNanos) {
+
+        public Part {
+            shown = Map.copyOf(shown);
+            values = Map.copyOf(values);
+            workNanos = Map.copyOf(workNanos);
+        }
+
+        /** The parameters as a trial reads them, with work as tokens. */
+        public Map<String, Object> at(double nanosPerToken) {
+            Map<String, Object> all = new LinkedHashMap<>(values);
+            workNanos.forEach((name, nanos) -> all.put(name, Math.round(nanos / nanosPerToken)));
+            return all;
+        }
+    }
+}
