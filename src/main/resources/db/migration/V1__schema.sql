@@ -6,13 +6,21 @@ create table job (
     state               varchar(16)              not null,
     reason              varchar(4000),
     stop_reason         varchar(16),
+    preset              varchar(100),                                  -- the preset that it was made from
     spec                varchar(300000)          not null,             -- JSON, as accepted, defaults filled in
     plan                bytea                    not null,             -- JSON of schedule.Plan
     nanos_per_token     double precision,
     priority            int                      not null,
     attempt             int                      not null,
     idle_attempts       int                      not null,             -- attempts in a row without a finished trial
+    counts_from_attempt int                      not null,             -- trials of earlier attempts are superseded
+    on_host_lost        varchar(16)              not null,
     host_id             varchar(50),
+    blocks_done         int                      not null,
+    trials_done         int                      not null,
+    trials_planned      int                      not null,
+    expected_end_at     timestamp with time zone,
+    last_event          bigint                   not null,             -- every change is an event: also the version
     created_at          timestamp with time zone not null,
     started_at          timestamp with time zone,
     finished_at         timestamp with time zone,
@@ -27,6 +35,12 @@ create table job_label (
     primary key (job_id, name)
 );
 create index job_by_label on job_label (name, val, job_id);
+
+create table job_selector (
+    job_id uuid         not null references job (id) on delete cascade,
+    kv     varchar(264) not null,                                      -- name=value, which its host must have
+    primary key (job_id, kv)
+);
 
 create table job_event (
     job_id     uuid                     not null references job (id) on delete cascade,

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 
 /**
@@ -21,6 +22,8 @@ import java.util.OptionalInt;
  * @param sampleEvery stamps are taken of every n-th task, a power of two
  * @param heapMiB the heap of every trial in MiB
  * @param loop how long each trial warms up and measures
+ * @param objective what the stop rule and the ranking look at
+ * @param preset the preset that the job is, unchanged; empty if there is none
  */
 public record Plan(
         List<Cell> cells,
@@ -33,13 +36,28 @@ public record Plan(
         Duration trialTimeout,
         int sampleEvery,
         int heapMiB,
-        TrialSpec.Loop loop) {
+        TrialSpec.Loop loop,
+        Objective objective,
+        Optional<String> preset) {
 
     public Plan {
         cells = List.copyOf(cells);
         if (cells.isEmpty()) {
             throw new IllegalArgumentException("a plan needs at least one cell");
         }
+    }
+
+    /** What is to be best. */
+    public enum Objective {
+        /** Units per second of wall time. */
+        THROUGHPUT,
+        /** Units per second of CPU. */
+        CPU
+    }
+
+    /** How long a block is expected to take before any was measured. */
+    public Duration expectedBlock() {
+        return cells.stream().map(Cell::expected).reduce(Duration.ZERO, Duration::plus);
     }
 
     /**
@@ -50,6 +68,7 @@ public record Plan(
      * @param unit what is counted, in the plural
      * @param pinnedCores how many of the leased cores a trial of it is pinned to
      * @param effectiveInFlight what the backend makes of K; empty is unbounded
+     * @param expected how long a trial of it takes by estimate, start and warm-up included
      */
     public record Cell(
             String id,
@@ -61,7 +80,8 @@ public record Plan(
             int parallelism,
             OptionalInt inFlight,
             OptionalInt effectiveInFlight,
-            int pinnedCores) {}
+            int pinnedCores,
+            Duration expected) {}
 
     /**
      * A workload or a backend with its parameters.
