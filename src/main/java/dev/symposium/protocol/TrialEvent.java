@@ -71,13 +71,20 @@ public sealed interface TrialEvent {
         AFTER
     }
 
-    /** What this host's primitives cost at the moment. */
+    /**
+     * What this host's primitives cost at the moment.
+     *
+     * @param nanosPerToken of the work that durations of CPU are made of
+     * @param cacheLineRoundTripNanos there and back between two threads that spin; absent where they did not run at once
+     * @param parkUnparkNanos from waking a parked thread to its running
+     * @param sleepOvershootNanos what a sleep of 1 ms takes longer
+     */
     record Calibration(
             Moment moment,
             double nanosPerToken,
-            double cacheLineRoundTripNanos,
-            double parkUnparkNanos,
-            double sleepOvershootNanos)
+            @Nullable Double cacheLineRoundTripNanos,
+            @Nullable Double parkUnparkNanos,
+            @Nullable Double sleepOvershootNanos)
             implements TrialEvent {}
 
     /** What kind of standstill it is. */

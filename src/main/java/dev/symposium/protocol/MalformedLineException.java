@@ -1,0 +1,31 @@
+package dev.symposium.protocol;
+
+/** A line that is not what the protocol says. Its message holds the reason and the beginning of the line. */
+public final class MalformedLineException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    /** How much of the line is kept; enough to recognise it, and nothing that floods a log. */
+    static final int EXCERPT = 400;
+
+    private final String excerpt;
+
+    MalformedLineException(String line, String reason) {
+        super(reason + ", in the line: " + excerpt(line));
+        excerpt = excerpt(line);
+    }
+
+    /** The beginning of the line, with control characters replaced. */
+    public String excerpt() {
+        return excerpt;
+    }
+
+    private static String excerpt(String line) {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < line.length() && i < EXCERPT; i++) {
+            char c = line.charAt(i);
+            text.append(Character.isISOControl(c) ? '\uFFFD' : c);
+        }
+        return line.length() > EXCERPT ? text + "… (" + line.length() + " characters)" : text.toString();
+    }
+}

@@ -1,0 +1,172 @@
+package dev.symposium.protocol;
+
+import dev.symposium.protocol.RuntimeDescription.BackendDescription;
+import dev.symposium.protocol.RuntimeDescription.Cost;
+import dev.symposium.protocol.RuntimeDescription.Isolation;
+import dev.symposium.protocol.RuntimeDescription.Kind;
+import dev.symposium.protocol.RuntimeDescription.Parameter;
+import dev.symposium.protocol.RuntimeDescription.Role;
+import dev.symposium.protocol.RuntimeDescription.Shape;
+import dev.symposium.protocol.RuntimeDescription.WorkloadDescription;
+import java.util.List;
+
+/** A {@link RuntimeDescription} to and from one line of JSON. Thread-safe. */
+public final class RuntimeDescriptionJson {
+
+    private RuntimeDescriptionJson() {}
+
+    /** One line without its end, in ASCII; what is {@code null} or empty is left out. */
+    public static String write(RuntimeDescription runtime) {
+        return new JsonFields()
+                .put("protocol", runtime.protocol())
+                .put("runtime", runtime.runtime())
+                .put("versions", runtime.versions())
+                .put("unavailable", runtime.unavailable())
+                .put(
+                        "workloads",
+                        runtime.workloads().stream()
+                                .map(RuntimeDescriptionJson::fields)
+                                .toList())
+                .put(
+                        "backends",
+                        runtime.backends().stream()
+                                .map(RuntimeDescriptionJson::fields)
+                                .toList())
+                .write();
+    }
+
+    /**
+     * Unknown fields are ignored.
+     *
+     * @throws MalformedLineException if the line is no description
+     */
+    public static RuntimeDescription read(String line) {
+        return JsonLine.read(
+                line,
+                in -> new RuntimeDescription(
+                        in.count("protocol"),
+                        in.text("runtime"),
+                        in.textsByName("versions"),
+                        in.textOrNull("unavailable"),
+                        in.objects("workloads").stream()
+                                .map(RuntimeDescriptionJson::workload)
+                                .toList(),
+                        in.objects("backends").stream()
+                                .map(RuntimeDescriptionJson::backend)
+                                .toList()));
+    }
+
+    private static JsonFields fields(WorkloadDescription workload) {
+        return new JsonFields()
+                .put("id", workload.id())
+                .put("text", workload.text())
+                .put("shape", workload.shape())
+                .put("unit", workload.unit())
+                .put("invariant", workload.invariant())
+                .put("source", workload.source())
+                .put("blocks", workload.blocks())
+                .put("asyncForm", workload.asyncForm())
+                .put("heapBytes", workload.heapBytes())
+                .put("cost", fields(workload.cost()))
+                .put("parameters", fields(workload.parameters()));
+    }
+
+    private static WorkloadDescription workload(JsonFields in) {
+        return new WorkloadDescription(
+                in.text("id"),
+                in.text("text"),
+                in.choice("shape", Shape.class),
+                in.text("unit"),
+                in.text("invariant"),
+                in.text("source"),
+                in.flag("blocks"),
+                in.flag("asyncForm"),
+                in.number("heapBytes"),
+                cost(in.object("cost")),
+                parameters(in));
+    }
+
+    private static JsonFields fields(Cost cost) {
+        return new JsonFields()
+                .put("count", cost.count())
+                .put("cpu", cost.cpu())
+                .put("waits", cost.waits())
+                .put("serial", cost.serial())
+                .put("duration", cost.duration())
+                .put("taskNanos", cost.taskNanos());
+    }
+
+    private static Cost cost(JsonFields in) {
+        return new Cost(
+                in.textOrNull("count"),
+                in.texts("cpu"),
+                in.texts("waits"),
+                in.texts("serial"),
+                in.textOrNull("duration"),
+                in.number("taskNanos"));
+    }
+
+    private static JsonFields fields(BackendDescription backend) {
+        return new JsonFields()
+                .put("id", backend.id())
+                .put("text", backend.text())
+                .put("shapes", backend.shapes())
+                .put("isolation", backend.isolation())
+                .put("mayBlock", backend.mayBlock())
+                .put("preemptive", backend.preemptive())
+                .put("parallelismByPinning", backend.parallelismByPinning())
+                .put("waitHoldsWorker", backend.waitHoldsWorker())
+                .put("fixedInFlight", backend.fixedInFlight())
+                .put("maxParallelism", backend.maxParallelism())
+                .put("note", backend.note())
+                .put("source", backend.source())
+                .put("unavailable", backend.unavailable())
+                .put("parameters", fields(backend.parameters()));
+    }
+
+    private static BackendDescription backend(JsonFields in) {
+        return new BackendDescription(
+                in.text("id"),
+                in.text("text"),
+                in.choices("shapes", Shape.class),
+                in.choice("isolation", Isolation.class),
+                in.flag("mayBlock"),
+                in.flag("preemptive"),
+                in.flag("parallelismByPinning"),
+                in.flag("waitHoldsWorker"),
+                in.textOrNull("fixedInFlight"),
+                in.countOrNull("maxParallelism"),
+                in.text("note"),
+                in.text("source"),
+                in.textOrNull("unavailable"),
+                parameters(in));
+    }
+
+    private static List<JsonFields> fields(List<Parameter> parameters) {
+        return parameters.stream()
+                .map(parameter -> new JsonFields()
+                        .put("name", parameter.name())
+                        .put("kind", parameter.kind())
+                        .put("role", parameter.role())
+                        .put("default", parameter.defaultValue())
+                        .put("min", parameter.min())
+                        .put("max", parameter.max())
+                        .put("choices", parameter.choices())
+                        .put("text", parameter.text()))
+                .toList();
+    }
+
+    private static List<Parameter> parameters(JsonFields in) {
+        return in.objects("parameters").stream()
+                .map(parameter -> new Parameter(
+                        parameter.text("name"),
+                        parameter.choice("kind", Kind.class),
+                        parameter.choice("role", Role.class),
+                        parameter.text("default"),
+                        parameter.textOrNull("min"),
+                        parameter.textOrNull("max"),
+                        parameter.texts("choices"),
+                        parameter.text("text")))
+                .toList();
+    }
+}

@@ -1,0 +1,80 @@
+package dev.symposium.protocol;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.symposium.protocol.RuntimeDescription.BackendDescription;
+import dev.symposium.protocol.RuntimeDescription.Cost;
+import dev.symposium.protocol.RuntimeDescription.Isolation;
+import dev.symposium.protocol.RuntimeDescription.Kind;
+import dev.symposium.protocol.RuntimeDescription.Parameter;
+import dev.symposium.protocol.RuntimeDescription.Role;
+import dev.symposium.protocol.RuntimeDescription.Shape;
+import dev.symposium.protocol.RuntimeDescription.WorkloadDescription;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class RuntimeDescriptionJsonTest {
+
+    @Test
+    void everyFieldSurvivesWritingAndReading() {
+        for (@Nullable String text : new @Nullable String[] {null, "a reason"}) {
+            for (Kind kind : Kind.values()) {
+                RuntimeDescription runtime = runtime(text, kind);
+
+                String line = RuntimeDescriptionJson.write(runtime);
+
+                assertThat(line).doesNotContain("\n").doesNotContain("null");
+                assertThat(RuntimeDescriptionJson.read(line)).isEqualTo(runtime);
+            }
+        }
+    }
+
+    @Test
+    void anUnknownShapeIsRefusedByName() {
+        String line = RuntimeDescriptionJson.write(runtime(null, Kind.FLAG));
+
+        assertThatThrownBy(() -> RuntimeDescriptionJson.read(line.replace("\"fork-join\"", "\"knot\"")))
+                .isInstanceOf(MalformedLineException.class)
+                .hasMessageContaining("shapes must be one of [batch, fork-join, pipeline, messages, shared-state]");
+    }
+
+    private static RuntimeDescription runtime(@Nullable String text, Kind kind) {
+        Parameter parameter = new Parameter(
+                "wait", kind, Role.WORK, "5ms", text, text, text == null ? List.of() : List.of("a", "b"), "How long.");
+        return new RuntimeDescription(
+                1,
+                "jvm",
+                Map.of("java", "25"),
+                text,
+                List.of(new WorkloadDescription(
+                        "mixed",
+                        "A described task.",
+                        Shape.BATCH,
+                        "tasks",
+                        "answer",
+                        "own",
+                        true,
+                        false,
+                        256 << 20,
+                        new Cost(text, List.of("cpu"), List.of(), List.of("locked"), text, 1_000),
+                        List.of(parameter))),
+                List.of(new BackendDescription(
+                        "fork-join",
+                        "Leaves first.",
+                        List.of(Shape.FORK_JOIN, Shape.BATCH),
+                        Isolation.SAME_HEAP,
+                        true,
+                        false,
+                        true,
+                        false,
+                        text,
+                        text == null ? null : 64,
+                        "",
+                        "Lea 2000",
+                        text,
+                        List.of(parameter, parameter))));
+    }
+}
