@@ -5,7 +5,28 @@ final class BlockingInterpreter {
 
     private BlockingInterpreter() {}
 
-    static long run(Program program, int index, Batch batch) throws InterruptedException {
-        throw new UnsupportedOperationException("step " + index);
+    static long run(Code code, int index, Batch batch) throws InterruptedException {
+        long state = batch.seedOf(index);
+        for (int step = 0; step < code.size(); step++) {
+            switch (code.kind(step)) {
+                case Code.CPU -> state = Tokens.burn(state, code.operand(step));
+                case Code.WAIT -> Timer.sleep(code.operand(step));
+                case Code.LOCKED -> state = locked(state, code.operand(step), index, batch);
+                default -> state = code.compute(step, state, index);
+            }
+        }
+        return state;
+    }
+
+    private static long locked(long state, long tokens, int index, Batch batch) throws InterruptedException {
+        SyncLock lock = batch.lock();
+        lock.lock(index);
+        try {
+            long next = Tokens.burn(state, tokens);
+            batch.addGuarded(next);
+            return next;
+        } finally {
+            lock.unlock(index);
+        }
     }
 }

@@ -1,5 +1,8 @@
 package dev.symposium.workload;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -8,25 +11,179 @@ import java.util.Optional;
  * (or by index of a task), not by thread, so that a cycle is found on platform threads, virtual threads and event loops
  * alike, semaphores included. Recording is a plain store to a slot of one's own, about a nanosecond.
  *
- * <p>Made by one thread before the op; the primitives are thread-safe; {@link #waits} and {@link #cycle} may be called
- * by any thread at any time and see a recent, not an exact, state.
+ * <p>Made by one thread before the op; the primitives are thread-safe unless they say that they are confined to a
+ * loop; {@link #waits} and {@link #cycle} may be called by any thread at any time and see a recent, not an exact,
+ * state.
  */
 public final class Sync {
-    public Sync(int participants) {}
+
+    private static final int NOTHING = 0;
+    private static final int PAD = 32; // ints: two cache lines
+    private static final int MOST_PADDED = 4_096; // participants; beyond that padding would cost more than it saves
+    private static final VarHandle INTS = MethodHandles.arrayElementVarHandle(int[].class);
+
+    private final int participants;
+    private final String noun;
+    private final int stride;
+    private final int[] awaited; // by participant, opaque: 1 + id of the resource
+    private final List<Resource> resources = new ArrayList<>();
+
+    /** Participants that are called so in sentences. */
+    public Sync(int participants) {
+        this(participants, "participant");
+    }
+
+    /**
+     * @param participants at least 1
+     * @param noun what a participant is called, such as {@code philosopher}
+     */
+    public Sync(int participants, String noun) {
+        if (participants < 1) {
+            throw new IllegalArgumentException("participants must be at least 1, was " + participants);
+        }
+        this.participants = participants;
+        this.noun = noun;
+        stride = participants <= MOST_PADDED ? PAD : 1;
+        awaited = new int[(participants + 1) * stride];
+    }
 
     /** A lock whose owner and waiters are known. */
     public SyncLock lock(String name, boolean fair) {
-        throw new UnsupportedOperationException(name + fair);
+        return monitor(name, fair);
     }
 
-    /** Who waits now. */
+    /** The same with conditions. */
+    public SyncMonitor monitor(String name, boolean fair) {
+        return new SyncMonitor(this, name, fair);
+    }
+
+    /** A lock of any kind, in its structured form. */
+    public Mutex mutex(String name, LockKind kind) {
+        return switch (kind) {
+            case REENTRANT -> monitor(name, false);
+            case REENTRANT_FAIR -> monitor(name, true);
+            case SYNCHRONIZED -> new SynchronizedMutex(this, name);
+            case STAMPED -> new StampedSyncLock(this, name);
+            case SPIN -> new SpinSyncLock(this, name);
+        };
+    }
+
+    /** A counting semaphore. */
+    public SyncSemaphore semaphore(String name, int permits, boolean fair) {
+        return new SyncSemaphore(this, name, permits, fair);
+    }
+
+    /** A private semaphore; {@code holders} are those whose action could raise it. */
+    public SyncSignal signal(String name, Holders holders) {
+        return new SyncSignal(this, name, holders);
+    }
+
+    /** A lock for one event loop. */
+    public AsyncLock asyncLock(String name) {
+        return new AsyncLock(this, name);
+    }
+
+    /** A counting semaphore for one event loop. */
+    public AsyncSemaphore asyncSemaphore(String name, int permits) {
+        return new AsyncSemaphore(this, name, permits);
+    }
+
+    /** A condition for one event loop; {@code holders} are those whose action could make it true. */
+    public AsyncCondition asyncCondition(String name, Holders holders) {
+        return new AsyncCondition(this, name, holders);
+    }
+
+    int participants() {
+        return participants;
+    }
+
+    int register(Resource resource) {
+        resources.add(resource);
+        return resources.size() - 1;
+    }
+
+    void awaits(int self, int resource) {
+        INTS.setOpaque(awaited, (self + 1) * stride, resource + 1);
+    }
+
+    void awaitsNothing(int self) {
+        INTS.setOpaque(awaited, (self + 1) * stride, NOTHING);
+    }
+
+    private int awaitedBy(int participant) {
+        return (int) INTS.getOpaque(awaited, (participant + 1) * stride) - 1;
+    }
+
+    /** Who waits now, in order of the participants. */
     public List<Wait> waits() {
-        return List.of();
+        List<Wait> waits = new ArrayList<>();
+        for (int participant = 0; participant < participants; participant++) {
+            int resource = awaitedBy(participant);
+            if (resource >= 0) {
+                List<Integer> holders = new ArrayList<>();
+                for (int holder : resources.get(resource).now()) {
+                    holders.add(holder);
+                }
+                waits.add(new Wait(participant, resources.get(resource).name(), holders));
+            }
+        }
+        return waits;
     }
 
-    /** The participants of a deadlock in order, as sentences such as {@code 0 waits for fork 1 held by 1}. */
+    /**
+     * The participants of a deadlock in order, as sentences such as
+     * {@code philosopher 0 waits for fork 1 held by philosopher 1}; empty if there is none that stands.
+     *
+     * <p>Everyone waits for one thing, and any of its holders could end the wait. So a deadlock is a knot (Holt 1972):
+     * participants that wait, each for holders that are all among them. A participant with a holder outside, or
+     * without any known holder, may go on. Within the knot any path from waiter to holder ends in a cycle, which is
+     * what is told.
+     */
     public Optional<List<String>> cycle() {
-        return Optional.empty();
+        int[] seen = new int[participants];
+        for (int participant = 0; participant < participants; participant++) {
+            seen[participant] = awaitedBy(participant);
+        }
+        int[][] holders = new int[resources.size()][];
+        for (int resource = 0; resource < holders.length; resource++) {
+            holders[resource] = resources.get(resource).now();
+        }
+        int[] cycle = new Knot(seen, holders).cycle();
+        return cycle.length == 0 || !stands(cycle, seen) ? Optional.empty() : Optional.of(sentences(cycle, seen));
+    }
+
+    /** Whether the cycle is still there: one read while its members moved on is none. */
+    private boolean stands(int[] cycle, int[] seen) {
+        for (int i = 0; i < cycle.length; i++) {
+            int waiter = cycle[i];
+            if (awaitedBy(waiter) != seen[waiter]
+                    || !contains(resources.get(seen[waiter]).now(), next(cycle, i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private List<String> sentences(int[] cycle, int[] seen) {
+        List<String> sentences = new ArrayList<>();
+        for (int i = 0; i < cycle.length; i++) {
+            String resource = resources.get(seen[cycle[i]]).name();
+            sentences.add(noun + " " + cycle[i] + " waits for " + resource + " held by " + noun + " " + next(cycle, i));
+        }
+        return sentences;
+    }
+
+    private static int next(int[] cycle, int i) {
+        return cycle[(i + 1) % cycle.length];
+    }
+
+    private static boolean contains(int[] holders, int participant) {
+        for (int holder : holders) {
+            if (holder == participant) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** One participant that waits, for what, and who holds that. */

@@ -1,0 +1,49 @@
+package dev.symposium.workload;
+
+import dev.symposium.workload.Program.Kernel;
+import dev.symposium.workload.Program.Step;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What a {@link Batch} must answer, by {@link TokenJump} instead of burning tokens. */
+final class BatchReference {
+
+    private BatchReference() {}
+
+    /**
+     * @param kernel what every {@code Compute} must return, found in another way than the program finds it; absent if
+     *     the program has no such step
+     */
+    static long answer(Program program, int tasks, long seed, @Nullable Kernel kernel) {
+        List<Step> steps = program.steps();
+        TokenJump[] jumps = new TokenJump[steps.size()];
+        for (int i = 0; i < jumps.length; i++) {
+            jumps[i] = new TokenJump(tokens(steps.get(i)));
+        }
+        long answer = 0;
+        for (int index = 0; index < tasks; index++) {
+            long value = Batch.seedOf(seed, index);
+            for (int i = 0; i < jumps.length; i++) {
+                Step step = steps.get(i);
+                value = jumps[i].from(value);
+                if (step instanceof Step.Locked) {
+                    answer += value;
+                } else if (step instanceof Step.Compute) {
+                    if (kernel == null) {
+                        throw new IllegalArgumentException("no reference for " + step);
+                    }
+                    value = Mix.mix64(value, kernel.compute(index));
+                }
+            }
+            answer += Mix.mix64(index, value);
+        }
+        return answer;
+    }
+
+    private static long tokens(Step step) {
+        if (step instanceof Step.Cpu(long tokens)) {
+            return tokens;
+        }
+        return step instanceof Step.Locked(long tokens) ? tokens : 0;
+    }
+}

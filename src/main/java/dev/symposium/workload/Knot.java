@@ -1,0 +1,86 @@
+package dev.symposium.workload;
+
+import java.util.Arrays;
+
+/**
+ * Finds a deadlock among participants that each wait for one resource, any holder of which could end the wait, by
+ * reduction: whoever does not wait may go on, and so may whoever waits for somebody that may. The rest is the knot.
+ */
+final class Knot {
+
+    private static final int NOTHING = -1;
+
+    private final int[] awaited; // by participant: a resource, or NOTHING
+    private final int[][] holders; // by resource
+    private final boolean[] mayGoOn; // by participant
+
+    Knot(int[] awaited, int[][] holders) {
+        this.awaited = awaited;
+        this.holders = holders;
+        mayGoOn = new boolean[awaited.length];
+        reduce();
+    }
+
+    private void reduce() {
+        boolean changed = true;
+        while (changed) {
+            changed = false;
+            for (int participant = 0; participant < awaited.length; participant++) {
+                if (!mayGoOn[participant] && canEnd(awaited[participant])) {
+                    mayGoOn[participant] = true;
+                    changed = true;
+                }
+            }
+        }
+    }
+
+    private boolean canEnd(int resource) {
+        if (resource == NOTHING || holders[resource].length == 0) {
+            return true;
+        }
+        for (int holder : holders[resource]) {
+            if (mayGoOn[holder]) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A cycle in the knot, its least participant first; empty if there is no knot. */
+    int[] cycle() {
+        for (int start = 0; start < awaited.length; start++) {
+            if (!mayGoOn[start]) {
+                return leastFirst(cycleFrom(start));
+            }
+        }
+        return new int[0];
+    }
+
+    private int[] cycleFrom(int start) {
+        int[] path = new int[awaited.length];
+        int[] position = new int[awaited.length];
+        Arrays.fill(position, NOTHING);
+        int length = 0;
+        int at = start;
+        while (position[at] == NOTHING) {
+            position[at] = length;
+            path[length++] = at;
+            at = holders[awaited[at]][0];
+        }
+        return Arrays.copyOfRange(path, position[at], length);
+    }
+
+    private static int[] leastFirst(int[] cycle) {
+        int least = 0;
+        for (int i = 1; i < cycle.length; i++) {
+            if (cycle[i] < cycle[least]) {
+                least = i;
+            }
+        }
+        int[] turned = new int[cycle.length];
+        for (int i = 0; i < cycle.length; i++) {
+            turned[i] = cycle[(least + i) % cycle.length];
+        }
+        return turned;
+    }
+}

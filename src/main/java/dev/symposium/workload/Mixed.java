@@ -1,0 +1,50 @@
+package dev.symposium.workload;
+
+import dev.symposium.protocol.RuntimeDescription.Cost;
+import dev.symposium.protocol.RuntimeDescription.Shape;
+import dev.symposium.protocol.RuntimeDescription.WorkloadDescription;
+import dev.symposium.workload.Program.Step;
+import java.util.ArrayList;
+import java.util.List;
+
+/** {@code mixed}: a task that is described by how much of everything it needs. */
+public final class Mixed implements Workload {
+
+    @Override
+    public WorkloadDescription description() {
+        return new WorkloadDescription(
+                "mixed",
+                "Independent tasks that each compute, wait for a timer and pass a critical section.",
+                Shape.BATCH,
+                "tasks",
+                "The answer proves every token of every task and every update in the critical section; no task is"
+                        + " shorter than its wait.",
+                "Symposium",
+                true,
+                true,
+                Workloads.HEAP_BYTES,
+                new Cost("tasks", List.of("cpu", "critical"), List.of("wait"), List.of("critical"), null, 500),
+                List.of(
+                        Parameters.tasks(200, 1_000_000),
+                        Parameters.work("cpu", "50us", "10s", "CPU work of a task outside the critical section."),
+                        Parameters.duration("wait", "1ms", "0ns", "60s", "How long a task waits for a timer."),
+                        Parameters.work(
+                                "critical",
+                                "0ns",
+                                "1s",
+                                "CPU work of a task while it holds the only lock; without any, no lock is taken.")));
+    }
+
+    @Override
+    public Operation prepare(Params params, long seed) {
+        List<Step> steps = new ArrayList<>();
+        steps.add(new Step.Cpu(params.number("cpu")));
+        if (params.number("wait") > 0) {
+            steps.add(new Step.Wait(params.number("wait")));
+        }
+        if (params.number("critical") > 0) {
+            steps.add(new Step.Locked(params.number("critical")));
+        }
+        return BatchOperation.of(new Program(steps), params.count("tasks"), seed);
+    }
+}

@@ -1,0 +1,50 @@
+package dev.symposium.workload;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+
+/**
+ * One counter a participant, each on cache lines of its own. A counter is written by one thread at a time and may be
+ * read by any, which sees a recent value (opaque).
+ */
+public final class PaddedCounters {
+
+    private static final int PAD = 16; // longs: two cache lines, against the adjacent-line prefetcher
+    private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
+
+    private final int size;
+    private final long[] counts;
+
+    /** @param size how many counters, at least 1 */
+    public PaddedCounters(int size) {
+        if (size < 1) {
+            throw new IllegalArgumentException("size must be at least 1, was " + size);
+        }
+        this.size = size;
+        counts = new long[(size + 1) * PAD];
+    }
+
+    public long get(int counter) {
+        return (long) LONGS.getOpaque(counts, (counter + 1) * PAD);
+    }
+
+    /** Adds to a counter that nobody else writes meanwhile. */
+    public void add(int counter, long amount) {
+        int slot = (counter + 1) * PAD;
+        LONGS.setOpaque(counts, slot, (long) LONGS.getOpaque(counts, slot) + amount);
+    }
+
+    public long sum() {
+        long sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += get(i);
+        }
+        return sum;
+    }
+
+    /** Sets all to 0. Called while nobody counts. */
+    public void clear() {
+        Arrays.fill(counts, 0);
+    }
+}

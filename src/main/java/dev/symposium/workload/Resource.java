@@ -1,0 +1,35 @@
+package dev.symposium.workload;
+
+/** What a participant may wait for. Subclasses are thread-safe or confined to a loop, as they say. */
+abstract class Resource implements Holders {
+
+    static final int[] NOBODY = {};
+
+    private final Sync sync;
+    private final String name;
+    private final int id;
+
+    Resource(Sync sync, String name) {
+        this.sync = sync;
+        this.name = name;
+        id = sync.register(this);
+    }
+
+    String name() {
+        return name;
+    }
+
+    /** Records that the participant waits for this. */
+    final void awaitedBy(int self) {
+        sync.awaits(self, id);
+    }
+
+    /** Records that the participant waits no longer. */
+    final void arrivedAt(int self) {
+        sync.awaitsNothing(self);
+    }
+
+    final Sync sync() {
+        return sync;
+    }
+}

@@ -1,0 +1,27 @@
+package dev.symposium.workload;
+
+import java.util.List;
+import java.util.Optional;
+
+/** The workloads of this runtime. Finding one loads that one only. */
+public final class Workloads {
+
+    /** The heap that a trial of any of these workloads needs, in bytes. */
+    public static final long HEAP_BYTES = 256L << 20;
+
+    private Workloads() {}
+
+    /** The workload of that id; empty if there is none. */
+    public static Optional<Workload> find(String id) {
+        return switch (id) {
+            case "mixed" -> Optional.of(new Mixed());
+            case "sleep" -> Optional.of(new Sleep());
+            default -> Optional.empty();
+        };
+    }
+
+    /** All of them. */
+    public static List<Workload> all() {
+        return List.of(new Mixed(), new Sleep());
+    }
+}

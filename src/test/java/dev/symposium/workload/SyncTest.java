@@ -1,0 +1,198 @@
+package dev.symposium.workload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+class SyncTest {
+
+    private final List<Thread> threads = new java.util.ArrayList<>();
+
+    @AfterEach
+    void endThreads() throws InterruptedException {
+        for (Thread thread : threads) {
+            thread.interrupt();
+            thread.join();
+        }
+    }
+
+    @Test
+    void twoLocksTakenCrosswiseAreACycle() {
+        Sync sync = new Sync(3, "philosopher");
+        SyncLock first = sync.lock("fork 0", false);
+        SyncLock second = sync.lock("fork 1", false);
+        CountDownLatch bothHold = new CountDownLatch(2);
+        start(() -> crosswise(0, first, second, bothHold));
+        start(() -> crosswise(1, second, first, bothHold));
+
+        awaitCycle(sync);
+
+        assertThat(sync.cycle())
+                .contains(List.of(
+                        "philosopher 0 waits for fork 1 held by philosopher 1",
+                        "philosopher 1 waits for fork 0 held by philosopher 0"));
+        assertThat(sync.waits())
+                .containsExactly(new Sync.Wait(0, "fork 1", List.of(1)), new Sync.Wait(1, "fork 0", List.of(0)));
+    }
+
+    @Test
+    void virtualThreadsAreSeenAlike() {
+        Sync sync = new Sync(2);
+        SyncLock first = sync.lock("a", true);
+        SyncLock second = sync.lock("b", true);
+        CountDownLatch bothHold = new CountDownLatch(2);
+        startVirtual(() -> crosswise(0, first, second, bothHold));
+        startVirtual(() -> crosswise(1, second, first, bothHold));
+
+        awaitCycle(sync);
+
+        assertThat(sync.cycle())
+                .contains(List.of(
+                        "participant 0 waits for b held by participant 1",
+                        "participant 1 waits for a held by participant 0"));
+    }
+
+    @Test
+    void aSemaphoreAllOfWhoseHoldersAreStuckIsACycle() {
+        Sync sync = new Sync(3);
+        SyncSemaphore seats = sync.semaphore("seats", 2, false);
+        SyncLock lock = sync.lock("lock", false);
+        CountDownLatch seated = new CountDownLatch(2);
+        // 0 and 1 have the seats and want the lock; 2 has the lock and wants a seat.
+        start(() -> {
+            lock.lock(2);
+            seated.await();
+            seats.acquire(2);
+        });
+        for (int i = 0; i < 2; i++) {
+            int self = i;
+            start(() -> {
+                seats.acquire(self);
+                seated.countDown();
+                lock.lock(self);
+            });
+        }
+
+        awaitCycle(sync);
+
+        assertThat(sync.cycle())
+                .contains(List.of(
+                        "participant 0 waits for lock held by participant 2",
+                        "participant 2 waits for seats held by participant 0"));
+    }
+
+    @Test
+    void aSemaphoreWithOneHolderThatMayGoOnIsNoCycle() throws InterruptedException {
+        Sync sync = new Sync(3);
+        SyncSemaphore seats = sync.semaphore("seats", 2, false);
+        SyncLock lock = sync.lock("lock", false);
+        seats.acquire(1); // and never waits
+        CountDownLatch seated = new CountDownLatch(1);
+        start(() -> {
+            lock.lock(2);
+            seated.await();
+            seats.acquire(2);
+        });
+        start(() -> {
+            seats.acquire(0);
+            seated.countDown();
+            lock.lock(0);
+        });
+
+        awaitWaits(sync, 2);
+
+        assertThat(sync.cycle()).isEmpty();
+    }
+
+    @Test
+    void aLockOfOneLoopTakenCrosswiseIsACycle() {
+        Sync sync = new Sync(2);
+        AsyncLock first = sync.asyncLock("a");
+        AsyncLock second = sync.asyncLock("b");
+        assertThat(first.lock(0, () -> {})).isTrue();
+        assertThat(second.lock(1, () -> {})).isTrue();
+        assertThat(second.lock(0, () -> {})).isFalse();
+        assertThat(sync.cycle()).isEmpty();
+        assertThat(first.lock(1, () -> {})).isFalse();
+
+        assertThat(sync.cycle()).isPresent();
+
+        first.reset();
+        second.reset();
+        assertThat(sync.cycle()).isEmpty();
+        assertThat(sync.waits()).isEmpty();
+    }
+
+    @Test
+    void aConditionBlamesThoseWhoCouldMakeItTrue() {
+        Sync sync = new Sync(3);
+        SyncMonitor monitor = sync.monitor("monitor", false);
+        SyncCondition free = monitor.condition("a free place", () -> new int[] {1, 2});
+        start(() -> {
+            monitor.lock(0);
+            free.await(0);
+        });
+
+        awaitWaits(sync, 1);
+
+        assertThat(sync.waits()).containsExactly(new Sync.Wait(0, "a free place", List.of(1, 2)));
+        assertThat(sync.cycle()).isEmpty();
+    }
+
+    @Test
+    void aMillionParticipantsNeedFourBytesEach() {
+        Sync sync = new Sync(1_000_000);
+        SyncLock lock = sync.lock("lock", false);
+        assertThat(sync.waits()).isEmpty();
+        assertThat(sync.cycle()).isEmpty();
+        assertThat(lock).isNotNull();
+    }
+
+    private static void crosswise(int self, SyncLock mine, SyncLock other, CountDownLatch bothHold)
+            throws InterruptedException {
+        mine.lock(self);
+        try {
+            bothHold.countDown();
+            bothHold.await();
+            other.lock(self);
+            other.unlock(self);
+        } finally {
+            mine.unlock(self);
+        }
+    }
+
+    private void start(Interruptible body) {
+        threads.add(Thread.ofPlatform().daemon().start(() -> run(body)));
+    }
+
+    private void startVirtual(Interruptible body) {
+        threads.add(Thread.ofVirtual().start(() -> run(body)));
+    }
+
+    private static void run(Interruptible body) {
+        try {
+            body.run();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void awaitCycle(Sync sync) {
+        while (sync.cycle().isEmpty()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void awaitWaits(Sync sync, int count) {
+        while (sync.waits().size() < count) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private interface Interruptible {
+        void run() throws InterruptedException;
+    }
+}
