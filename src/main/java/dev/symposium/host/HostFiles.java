@@ -80,6 +80,22 @@ final class HostFiles {
         return null;
     }
 
+    /** Reads a size as the kernel writes it, {@code 32K}, {@code 512 kB} or plain bytes; -1 if it is none. */
+    static long bytes(String size) {
+        int digits = 0;
+        while (digits < size.length() && Character.isDigit(size.charAt(digits))) {
+            digits++;
+        }
+        long unit = switch (size.substring(digits).strip()) {
+            case "" -> 1;
+            case "K", "kB" -> 1L << 10;
+            case "M", "MB" -> 1L << 20;
+            case "G", "GB" -> 1L << 30;
+            default -> -1;
+        };
+        return digits == 0 || digits > 12 || unit < 0 ? -1 : Long.parseLong(size, 0, digits, 10) * unit;
+    }
+
     /** The names in a directory in no particular order, none if it cannot be read. */
     String[] names(Path directory) {
         String @Nullable [] names = directory.toFile().list();

@@ -6,7 +6,8 @@ import java.util.Optional;
 /**
  * What the kernel has counted for a process since its start, over all its threads, those that have ended included
  * ({@code getrusage(2)}). Counts only grow, so differences are meaningful. The same linking as
- * {@link ProcessCpuClock} is paid once; a reading takes about a microsecond.
+ * {@link ProcessCpuClock} is paid once; a reading takes a few microseconds and
+ * grows with the number of live threads. Thread-safe.
  *
  * @param cpuNanos user and system time in nanoseconds, in steps of a microsecond; {@link ProcessCpuClock} is finer
  * @param voluntarySwitches how often a thread gave up its cpu to wait
@@ -26,6 +27,11 @@ public record ProcessCounters(long cpuNanos, long voluntarySwitches, long involu
     private static final int MAXRSS = 32;
     private static final int NVCSW = 128;
     private static final int NIVCSW = 136;
+
+    /** Guarded by itself. One for all: to allocate direct memory costs more than the call. */
+    private static final ByteBuffer USAGE = LinuxCalls.buffer(RUSAGE_BYTES);
+
+    private static final long USAGE_ADDRESS = LinuxCalls.address(USAGE);
 
     public ProcessCounters {
         if (cpuNanos < 0 || voluntarySwitches < 0 || involuntarySwitches < 0 || memoryPeakBytes < 0) {
@@ -48,14 +54,15 @@ public record ProcessCounters(long cpuNanos, long voluntarySwitches, long involu
     }
 
     private static Optional<ProcessCounters> read(int who) {
-        ByteBuffer usage = LinuxCalls.buffer(RUSAGE_BYTES);
-        return LinuxCalls.getrusage(who, LinuxCalls.address(usage))
-                ? Optional.of(new ProcessCounters(
-                        nanos(usage, UTIME) + nanos(usage, STIME),
-                        usage.getLong(NVCSW),
-                        usage.getLong(NIVCSW),
-                        usage.getLong(MAXRSS) * 1024))
-                : Optional.empty();
+        synchronized (USAGE) {
+            return LinuxCalls.getrusage(who, USAGE_ADDRESS)
+                    ? Optional.of(new ProcessCounters(
+                            nanos(USAGE, UTIME) + nanos(USAGE, STIME),
+                            USAGE.getLong(NVCSW),
+                            USAGE.getLong(NIVCSW),
+                            USAGE.getLong(MAXRSS) * 1024))
+                    : Optional.empty();
+        }
     }
 
     /** A struct timeval: seconds and microseconds. */

@@ -9,8 +9,13 @@ import java.util.OptionalLong;
  * {@code CLOCK_PROCESS_CPUTIME_ID} for this process, and the clock {@code (~pid << 3) | 2} for another one (see
  * {@code clock_getcpuclockid(3)}). Children are not included. Thread-safe.
  *
+ * <p><b>Resolution.</b> Nanoseconds for the calling thread and for all that have left their cpu. A thread that is running
+ * on another core while the clock is read counts up to its last scheduler tick only (4 ms back at most where the
+ * kernel's HZ is 250, 1 to 10 ms elsewhere). Nothing is lost: it is in the next reading. So an iteration of 100 ms may be
+ * wrong by a tick for each running thread, the sum over many iterations by no more than that.
+ *
  * <p><b>Cost.</b> One reading is a system call, 0.6 µs with few threads; the kernel adds up the live threads, so it grows
- * with them. Nothing is allocated by {@link #nanosOrUnknown()}. The <em>first</em> clock of a JVM links the call, which
+ * with them, by about 10 ns each. Nothing is allocated by {@link #nanosOrUnknown()}. The <em>first</em> clock of a JVM links the call, which
  * takes 75 to 100 ms: make it where that does not matter, or call {@link #prepare()} there.
  *
  * <p><b>Why so.</b> {@code OperatingSystemMXBean.getProcessCpuTime} counts in ticks of 10 ms. The sum over
