@@ -72,6 +72,7 @@ create unique index trial_by_number on trial (job_id, number);
 create table host (
     id         varchar(50)              not null primary key,
     name       varchar(255)             not null,
+    labels     varchar(20000)           not null, -- JSON: what a job may select it by
     facts      varchar(100000)          not null, -- JSON
     seen_at    timestamp with time zone not null
 );

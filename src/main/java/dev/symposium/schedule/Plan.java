@@ -2,6 +2,7 @@ package dev.symposium.schedule;
 
 import dev.symposium.protocol.TrialSpec;
 import java.time.Duration;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -93,9 +94,9 @@ public record Plan(
     public record Part(String id, Map<String, Object> shown, Map<String, Object> values, Map<String, Long> workNanos) {
 
         public Part {
-            shown = Map.copyOf(shown);
-            values = Map.copyOf(values);
-            workNanos = Map.copyOf(workNanos);
+            shown = Collections.unmodifiableMap(new LinkedHashMap<>(shown)); // in the order of the catalogue
+            values = Collections.unmodifiableMap(new LinkedHashMap<>(values)); // in the order of the catalogue
+            workNanos = Collections.unmodifiableMap(new LinkedHashMap<>(workNanos)); // in the order of the catalogue
         }
 
         /** The parameters as a trial reads them, with work as tokens. */
