@@ -52,20 +52,24 @@ create table job_event (
 );
 
 create table trial (
-    job_id      uuid                     not null references job (id) on delete cascade,
-    block       int                      not null,
-    cell        varchar(20)              not null,
-    number      int                      not null, -- 1, 2, … within the job, in order of storing
-    attempt     int                      not null,
-    outcome     varchar(16)              not null,
-    reason      varchar(4000),
-    started_at  timestamp with time zone not null,
-    finished_at timestamp with time zone not null,
-    disturbed   boolean                  not null,
-    summary     bytea                    not null, -- JSON: iterations, calibrations, noise, stall, exit
-    histograms  bytea                    not null, -- JSON: name to base64 HDR
-    log         bytea                    not null, -- the tail of standard error
-    primary key (job_id, block, cell)
+    job_id         uuid                     not null references job (id) on delete cascade,
+    block          int                      not null,
+    cell           varchar(20)              not null,
+    attempt        int                      not null,
+    number         int                      not null, -- 1, 2, … within the job, in order of storing
+    order_in_block int                      not null,
+    outcome        varchar(16)              not null,
+    reason         varchar(4000),
+    process_end    varchar(200)             not null,
+    lease          varchar(1000)            not null, -- the cores that the job held
+    cores          varchar(1000)            not null, -- those of them that the trial was pinned to
+    started_at     timestamp with time zone not null,
+    finished_at    timestamp with time zone not null,
+    disturbed      boolean                  not null,
+    events         bytea                    not null, -- all that it said, a line each, but for heartbeats and histograms
+    histograms     bytea                    not null, -- a name and base64 HDR a line
+    log            bytea                    not null, -- the end of its standard error
+    primary key (job_id, block, cell, attempt)
 );
 create unique index trial_by_number on trial (job_id, number);
 

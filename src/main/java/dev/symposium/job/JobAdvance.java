@@ -16,4 +16,7 @@ public interface JobAdvance {
      *     nothing was changed, and nothing of this trial may be stored
      */
     OptionalInt advance(Fence fence, int block, String cell, String outcome, Progress progress);
+
+    /** Tells, as an event of the job, that no more trials of a block will come; false as above. */
+    boolean interrupted(Fence fence, int block);
 }

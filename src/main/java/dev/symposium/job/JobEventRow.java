@@ -6,7 +6,7 @@ import java.time.Instant;
  * A stored event of a job. Immutable.
  *
  * @param id 1, 2, … within the job
- * @param type {@code accepted}, {@code started}, {@code calibrated}, {@code trial}, {@code requeued},
+ * @param type {@code accepted}, {@code started}, {@code calibrated}, {@code trial}, {@code interrupted}, {@code requeued},
  *     {@code cancel-requested}, {@code ended}
  * @param data JSON
  */

@@ -193,6 +193,14 @@ final class JobTable {
                 .single();
     }
 
+    /** A change that touches nothing but the job's version. */
+    boolean touch(UUID id, int attempt) {
+        return jdbc.sql("""
+            update job set last_event = last_event + 1
+            where id = :id and attempt = :attempt and state = 'RUNNING'
+            """).param("id", id).param("attempt", attempt).update() == 1;
+    }
+
     boolean requeue(UUID id, int attempt, String reason) {
         return jdbc.sql("""
             update job

@@ -117,6 +117,17 @@ final class StoredLedger implements JobLedger, JobAdvance {
     }
 
     @Override
+    public boolean interrupted(Fence fence, int block) {
+        return committed(() -> {
+            boolean done = jobs.touch(fence.job(), fence.attempt());
+            if (done) {
+                changed(fence.job(), "interrupted", Map.of("block", block));
+            }
+            return done;
+        });
+    }
+
+    @Override
     public OptionalInt advance(Fence fence, int block, String cell, String outcome, Progress progress) {
         Instant now = clock.instant();
         if (!jobs.advance(fence.job(), fence.attempt(), progress, now)) {
