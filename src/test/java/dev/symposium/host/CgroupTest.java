@@ -11,9 +11,9 @@ import org.junit.jupiter.api.io.TempDir;
 class CgroupTest {
 
     private static final String V1 = """
-            30 20 0:29 %s /sys/fs/cgroup/cpu,cpuacct rw,relatime shared:9 - cgroup cgroup rw,cpu,cpuacct
-            31 20 0:30 %s /sys/fs/cgroup/memory rw,relatime - cgroup cgroup rw,memory
-            """;
+        30 20 0:29 %s /sys/fs/cgroup/cpu,cpuacct rw,relatime shared:9 - cgroup cgroup rw,cpu,cpuacct
+        31 20 0:30 %s /sys/fs/cgroup/memory rw,relatime - cgroup cgroup rw,memory
+        """;
 
     @TempDir
     private Path root;

@@ -10,13 +10,13 @@ class CpuTimesTest {
     @Test
     void readsEachCpuAndNotTheirSum() {
         String stat = """
-                cpu  300 30 60 4000 50 6 7 8 9 10
-                cpu0 100 10 20 1000 20 2 3 4 5 6
-                cpu17 200 20 40 3000 30 4 4 4 4 4
-                intr 1 2 3 4 5 6
-                ctxt 5
-                cpufreq 1 2 3 4 5
-                """;
+            cpu  300 30 60 4000 50 6 7 8 9 10
+            cpu0 100 10 20 1000 20 2 3 4 5 6
+            cpu17 200 20 40 3000 30 4 4 4 4 4
+            intr 1 2 3 4 5 6
+            ctxt 5
+            cpufreq 1 2 3 4 5
+            """;
 
         // Guests (the last two) are within user and nice time already.
         assertThat(CpuTimes.parse(stat))

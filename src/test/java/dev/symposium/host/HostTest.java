@@ -36,7 +36,8 @@ class HostTest {
                 .containsEntry("threadsPerCore", "1")
                 .containsEntry(
                         "caches",
-                        "L1 data 32 KiB x 2, L1 instruction 32 KiB x 2, L2 unified 1024 KiB x 2, L3 unified 32768 KiB x 1")
+                        "L1 data 32 KiB x 2, L1 instruction 32 KiB x 2, L2 unified 1024 KiB x 2, L3 unified 32768 KiB"
+                                + " x 1")
                 .containsEntry("memory", "24 GiB")
                 .containsEntry("cpuLimit", "none")
                 .containsEntry("memoryLimit", "none")
@@ -85,15 +86,15 @@ class HostTest {
     void tellsArmCoresByTheirCodes(@TempDir Path root) throws IOException {
         Files.createDirectories(root.resolve("proc"));
         String core = """
-                processor\t: %d
-                Features\t: fp asimd aes
-                CPU implementer\t: 0x41
-                CPU architecture: 8
-                CPU variant\t: 0x3
-                CPU part\t: %s
-                CPU revision\t: 1
+            processor\t: %d
+            Features\t: fp asimd aes
+            CPU implementer\t: 0x41
+            CPU architecture: 8
+            CPU variant\t: 0x3
+            CPU part\t: %s
+            CPU revision\t: 1
 
-                """;
+            """;
         Files.writeString(
                 root.resolve("proc/cpuinfo"),
                 core.formatted(0, "0xd0c") + core.formatted(1, "0xd0c") + core.formatted(2, "0xd05"));

@@ -43,7 +43,7 @@ class ProcessCountersTest {
     @Test
     void refusesNegativeCounts() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new ProcessCounters(0, -1, 0, 0))
+                .isThrownBy(() -> new ProcessCounters(0, -1, 0))
                 .withMessageContaining("-1");
     }
 }
