@@ -97,7 +97,7 @@ public final class CrewRun {
     private synchronized void fail(Throwable thrown) {
         if (failure.add(thrown)) {
             for (Thread thread : running) {
-                if (thread != null && thread != Thread.currentThread()) {
+                if (thread != null && !thread.equals(Thread.currentThread())) {
                     thread.interrupt();
                 }
             }

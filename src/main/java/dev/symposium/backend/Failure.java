@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
  * What went wrong in an op: the first throwable, with the others suppressed. Thread-safe; {@link #isSet} is one
  * volatile read.
  */
+@SuppressWarnings("ReferenceEquality") // the object that was thrown, not one like it
 public final class Failure {
 
     private volatile @Nullable Throwable first;

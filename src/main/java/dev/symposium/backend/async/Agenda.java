@@ -5,14 +5,14 @@ import java.util.ArrayDeque;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an event loop has to do: a queue of actions that are ready, and a binary heap of those that have a time. Used
  * by the loop's thread only, so nothing here is synchronised.
  *
- * <p>Ready actions run first in, first out. A timer becomes ready when {@link System#nanoTime} has reached its time,
- * never before; timers of the same time become ready in the order in which they were set.
+ * <p>Ready actions run first in, first out. A timer becomes ready when the clock has reached its time, never before; timers of the same time become ready in the order in which they were set.
  */
 final class Agenda implements EventLoop {
 
@@ -20,7 +20,13 @@ final class Agenda implements EventLoop {
 
     private final Queue<Runnable> ready = new ArrayDeque<>();
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
+    private final LongSupplier clock;
     private long set;
+
+    /** @param clock in nanoseconds, as {@link System#nanoTime} */
+    Agenda(LongSupplier clock) {
+        this.clock = clock;
+    }
 
     @Override
     public void execute(Runnable action) {
@@ -30,7 +36,7 @@ final class Agenda implements EventLoop {
     @Override
     public void schedule(Runnable action, long delayNanos) {
         long delay = Math.clamp(delayNanos, 0, FOREVER);
-        timers.add(new Timer(System.nanoTime() + delay, set++, action));
+        timers.add(new Timer(clock.getAsLong() + delay, set++, action));
     }
 
     /** The next action that is ready; null if there is none. */
@@ -44,7 +50,7 @@ final class Agenda implements EventLoop {
         if (timers.isEmpty()) {
             return;
         }
-        long now = System.nanoTime();
+        long now = clock.getAsLong();
         for (Timer first = timers.peek(); first != null && first.at - now <= 0; first = timers.peek()) {
             timers.remove();
             ready.add(first.action);
@@ -58,7 +64,7 @@ final class Agenda implements EventLoop {
             LockSupport.park(this);
             return;
         }
-        long nanos = first.at - System.nanoTime();
+        long nanos = first.at - clock.getAsLong();
         if (nanos > 0) {
             LockSupport.parkNanos(this, nanos);
         }

@@ -10,8 +10,8 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The thread of an event loop, and the border between it and the caller. Commands to start, to abort and to stop
- * come in by a queue that any thread may fill and this one empties; all else is {@link Agenda}, which only the loop
+ * The thread of an event loop, and the border between it and the caller. Commands to begin and to end an op and to
+ * stop come in by a queue that any thread may fill and this one empties; all else is {@link Agenda}, which only the loop
  * touches. Between actions that are due it parks until the next timer or command.
  *
  * <p>{@link #run} and {@link #stop} are called by one thread at a time.
@@ -22,7 +22,7 @@ final class LoopThread {
     private static final int TURN = 64;
 
     private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
-    private final Agenda agenda = new Agenda();
+    private final Agenda agenda = new Agenda(System::nanoTime);
     private final Workers workers;
     private final Thread thread;
     private @Nullable Op op; // on the loop only
@@ -47,14 +47,12 @@ final class LoopThread {
         try {
             op.over.await();
         } catch (InterruptedException e) {
-            command(() -> abort(op, e));
+            if (!op.failure.add(e)) {
+                Thread.currentThread().interrupt();
+            }
+            command(() -> end(op));
             thread.interrupt(); // the action under way, should it wait for something
             op.awaitEnd();
-            if (op.failure.isSet() && !op.failure.is(e)) {
-                Thread.currentThread().interrupt();
-            } else {
-                throw e;
-            }
         }
         op.failure.rethrow();
     }
@@ -76,11 +74,6 @@ final class LoopThread {
         guarded(() -> start.start(agenda, () -> end(op)));
     }
 
-    private void abort(Op op, Throwable cause) {
-        op.failure.add(cause);
-        end(op);
-    }
-
     private void end(Op op) {
         if (this.op == op) {
             this.op = null;
@@ -95,7 +88,7 @@ final class LoopThread {
                 command.run();
             }
             agenda.admitDue();
-            if (!turn()) {
+            if (!turn() && !stopped) {
                 park();
             }
         }
@@ -120,7 +113,8 @@ final class LoopThread {
             action.run();
         } catch (Throwable t) {
             if (current != null) {
-                abort(current, t);
+                current.failure.add(t);
+                end(current);
             }
         }
         if (op == null) {
@@ -128,7 +122,7 @@ final class LoopThread {
         }
     }
 
-    /** An abort is queued before its interrupt is sent, so an interrupt that is seen here was for nothing. */
+    /** The end of an op is queued before its interrupt is sent, so an interrupt that is seen here was for nothing. */
     private void park() {
         if (!Thread.interrupted()) {
             agenda.park();
