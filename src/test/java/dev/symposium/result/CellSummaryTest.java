@@ -133,11 +133,11 @@ class CellSummaryTest {
                 Map.of(
                         "eatNanos",
                         meals * 6_000_000L,
-                        "timedMeals",
+                        "meals",
                         meals,
                         "thinkNanos",
                         meals * 6_000_000L,
-                        "timedThoughts",
+                        "thoughts",
                         meals,
                         "longestWaitNanosMax",
                         40_000_000L)));
