@@ -110,7 +110,9 @@ class CellSummaryTest {
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 2,
-                Duration.ofSeconds(3));
+                Duration.ofSeconds(3),
+                "default",
+                null);
     }
 
     private static StoredTrial dinner(List<Long> perPhilosopher, long meals, long wallNanos) {
