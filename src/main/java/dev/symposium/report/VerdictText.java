@@ -24,8 +24,7 @@ final class VerdictText {
             text.append(verdict.answer()).append("\n\n");
         }
         boolean fair = cells.stream().anyMatch(cell -> cell.fairness() != null);
-        Map<String, CellResult> byId =
-                cells.stream().collect(Collectors.toMap(CellResult::id, Function.identity()));
+        Map<String, CellResult> byId = cells.stream().collect(Collectors.toMap(CellResult::id, Function.identity()));
         for (String group : cells.stream().map(CellResult::group).distinct().toList()) {
             text.append(group(verdict, byId, group, fair)).append('\n');
         }
@@ -54,7 +53,14 @@ final class VerdictText {
         TextTable table = new TextTable();
         if (fair) {
             table.row(
-                    "rank", "design", unit + " (95 %)", "share of bound (95 %)", "Jain", "longest wait", "CPU/unit", "n");
+                    "rank",
+                    "design",
+                    unit + " (95 %)",
+                    "share of bound (95 %)",
+                    "Jain",
+                    "longest wait",
+                    "CPU/unit",
+                    "n");
         } else {
             table.row("rank", "design", unit + " (95 %)", "wall/unit", "CPU/unit", "busy cores", "n");
         }

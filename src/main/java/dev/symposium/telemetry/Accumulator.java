@@ -4,6 +4,7 @@ import io.prometheus.metrics.model.snapshots.ClassicHistogramBuckets;
 import io.prometheus.metrics.model.snapshots.HistogramSnapshot.HistogramDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.NativeHistogramBuckets;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.HdrHistogram.Histogram;
@@ -27,16 +28,16 @@ final class Accumulator {
     /**
      * @param bounds ascending, in seconds, the last one infinite
      */
-    Accumulator(double[] bounds) {
-        this.bounds = bounds.clone();
-        this.classic = new long[bounds.length];
+    Accumulator(List<Double> bounds) {
+        this.bounds = bounds.stream().mapToDouble(b -> b).toArray();
+        this.classic = new long[this.bounds.length];
     }
 
     /** Adds every sample, at the middle of its bucket of three significant digits. */
     void add(Histogram nanos) {
         for (HistogramIterationValue recorded : nanos.recordedValues()) {
             long count = recorded.getCountAtValueIteratedTo();
-            double seconds = nanos.getMedianEquivalentValue(recorded.getValueIteratedTo()) / 1e9;
+            double seconds = nanos.medianEquivalentValue(recorded.getValueIteratedTo()) / 1e9;
             sum += seconds * count;
             classic[bucket(seconds)] += count;
             if (seconds > 0) {

@@ -25,8 +25,7 @@ final class CellGauges implements MultiCollector {
                     "symposium_cell_throughput_units_per_second",
                     "Units of work per second of wall time.",
                     CellResult::throughput),
-            new Gauge(
-                    "symposium_cell_wall_seconds_per_unit", "Wall time per unit of work.", CellResult::wallPerUnit),
+            new Gauge("symposium_cell_wall_seconds_per_unit", "Wall time per unit of work.", CellResult::wallPerUnit),
             new Gauge(
                     "symposium_cell_cpu_seconds_per_unit",
                     "CPU time of the whole process tree per unit of work.",
@@ -54,12 +53,12 @@ final class CellGauges implements MultiCollector {
         for (Gauge gauge : GAUGES) {
             GaugeSnapshot.Builder snapshot =
                     GaugeSnapshot.builder().name(gauge.metric()).help(gauge.help());
-            newest.forEach((series, cell) -> point(snapshot, series.labels(), gauge.figure().apply(cell)));
+            newest.forEach((series, cell) ->
+                    point(snapshot, series.labels(), gauge.figure().apply(cell)));
             snapshots.metricSnapshot(snapshot.build());
         }
-        GaugeSnapshot.Builder quantiles = GaugeSnapshot.builder()
-                .name(QUANTILES)
-                .help("Quantiles of the sojourn time, exact to three digits.");
+        GaugeSnapshot.Builder quantiles =
+                GaugeSnapshot.builder().name(QUANTILES).help("Quantiles of the sojourn time, exact to three digits.");
         newest.forEach((series, cell) -> {
             Latency sojourn = cell.latency().get("sojourn");
             if (sojourn != null) {
@@ -69,12 +68,6 @@ final class CellGauges implements MultiCollector {
             }
         });
         return snapshots.metricSnapshot(quantiles.build()).build();
-    }
-
-    @Override
-    public List<String> getPrometheusNames() {
-        return java.util.stream.Stream.concat(GAUGES.stream().map(Gauge::metric), java.util.stream.Stream.of(QUANTILES))
-                .toList();
     }
 
     private static Labels quantile(CellSeries series, String q) {

@@ -28,7 +28,15 @@ record CellSeries(String workload, String variant, String backend, int paralleli
 
     Labels labels() {
         return Labels.of(
-                "workload", workload, "variant", variant, "backend", backend, "parallelism",
-                Integer.toString(parallelism), "host", host);
+                "workload",
+                workload,
+                "variant",
+                variant,
+                "backend",
+                backend,
+                "parallelism",
+                Integer.toString(parallelism),
+                "host",
+                host);
     }
 }

@@ -47,8 +47,7 @@ final class JobNumbers {
 
     /** The newest jobs that completed on this host, oldest first. */
     List<UUID> newestCompleted(int most) {
-        return jdbc
-                .sql("select id from job where host_id = ? and state = 'COMPLETED' order by id desc limit ?")
+        return jdbc.sql("select id from job where host_id = ? and state = 'COMPLETED' order by id desc limit ?")
                 .params(host, most)
                 .query((row, i) -> row.getObject(1, UUID.class))
                 .list()

@@ -17,12 +17,11 @@ import org.HdrHistogram.Histogram;
 final class ResultHistograms implements MultiCollector {
 
     /** Up to 13 time series each: at most 40 a cell, gauges included, must do for all. */
-    private static final double[] TIMES = {
-        1e-5, 1e-4, 1e-3, 3e-3, 1e-2, 3e-2, 0.1, 0.3, 1, 10, Double.POSITIVE_INFINITY
-    };
+    private static final List<Double> TIMES =
+            List.of(1e-5, 1e-4, 1e-3, 3e-3, 1e-2, 3e-2, 0.1, 0.3, 1.0, 10.0, Double.POSITIVE_INFINITY);
 
     /** Sum and count alone; the native buckets hold the rest. */
-    private static final double[] TOTAL = {Double.POSITIVE_INFINITY};
+    private static final List<Double> TOTAL = List.of(Double.POSITIVE_INFINITY);
 
     private static final List<Kind> KINDS = List.of(
             new Kind("op", "symposium_op_duration_seconds", "Duration of one op of a workload.", TIMES),
@@ -44,7 +43,7 @@ final class ResultHistograms implements MultiCollector {
 
     private final Map<CellSeries, Map<String, Accumulator>> bySeries = new LinkedHashMap<>(); // by this
 
-    private record Kind(String histogram, String metric, String help, double[] bounds) {}
+    private record Kind(String histogram, String metric, String help, List<Double> bounds) {}
 
     /** Adds the histograms of one trial, by the names that the protocol gives them; others are left out. */
     synchronized void add(CellSeries series, Map<String, Histogram> histograms) {
@@ -81,10 +80,5 @@ final class ResultHistograms implements MultiCollector {
             snapshots.metricSnapshot(snapshot.build());
         }
         return snapshots.build();
-    }
-
-    @Override
-    public List<String> getPrometheusNames() {
-        return KINDS.stream().map(Kind::metric).toList();
     }
 }

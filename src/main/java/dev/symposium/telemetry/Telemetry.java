@@ -102,7 +102,6 @@ class Telemetry {
     @EventListener
     void on(TrialStored stored) {
         Plan plan = running.get(stored.fence().job());
-        stored.trial().noise().ifPresent(noise -> foreignShare = noise.foreignShare());
         if (plan != null) {
             plan.cells().stream()
                     .filter(cell -> cell.id().equals(stored.trial().cell()))
@@ -112,7 +111,8 @@ class Telemetry {
     }
 
     private void count(Plan.Cell cell, TrialStored stored) {
-        trials(cell, stored.trial().result().outcome().getClass().getSimpleName()).increment();
+        trials(cell, stored.trial().result().outcome().getClass().getSimpleName())
+                .increment();
         CellSeries series = limit.admit(CellSeries.of(cell, host));
         Done done = stored.trial().result().transcript().done();
         if (done != null && series.keepsHistograms()) {
