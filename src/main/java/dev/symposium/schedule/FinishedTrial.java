@@ -1,8 +1,10 @@
 package dev.symposium.schedule;
 
 import dev.symposium.host.CpuSet;
+import dev.symposium.host.NoiseMeter.Noise;
 import dev.symposium.trial.TrialResult;
 import java.time.Instant;
+import java.util.Optional;
 
 /**
  * A trial that is over and is to be stored. Immutable.
@@ -15,7 +17,7 @@ import java.time.Instant;
  * @param finishedAt when the last process of it had gone
  * @param lease the cores that the job held
  * @param cores those of the lease that it was pinned to
- * @param disturbed whether others took more of the leased cores than a measurement bears
+ * @param noise what others did on the leased cores meanwhile; empty if it cannot be known
  * @param result what it said, and how it came out; never cancelled
  * @param progress of the job, with this trial
  */
@@ -27,7 +29,7 @@ public record FinishedTrial(
         Instant finishedAt,
         CpuSet lease,
         CpuSet cores,
-        boolean disturbed,
+        Optional<Noise> noise,
         TrialResult result,
         Progress progress) {
 
@@ -40,5 +42,10 @@ public record FinishedTrial(
             // A clock that was set back in the meantime; how long the trial took is in the result.
             finishedAt = startedAt;
         }
+    }
+
+    /** Whether others took more of the leased cores than a measurement bears. */
+    public boolean disturbed() {
+        return noise.map(Noise::disturbed).orElse(false);
     }
 }

@@ -1,6 +1,7 @@
 package dev.symposium.schedule;
 
 import dev.symposium.protocol.TrialSpec;
+import dev.symposium.stats.PrecisionRule;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What a job runs, fixed when it was accepted. Immutable.
@@ -57,6 +57,14 @@ public record Plan(
         CPU
     }
 
+    /**
+     * In how many blocks a cell that does not measure is tried before it leaves: 3, or as many as the spec asks for as
+     * the least, if that is more than the default.
+     */
+    public int patience() {
+        return minBlocks > PrecisionRule.DEFAULT.leastBlocks() ? minBlocks : 3;
+    }
+
     /** How long a block is expected to take before any was measured. */
     public Duration expectedBlock() {
         return cells.stream().map(Cell::expected).reduce(Duration.ZERO, Duration::plus);
@@ -71,10 +79,6 @@ public record Plan(
      * @param pinnedCores how many of the leased cores a trial of it is pinned to
      * @param effectiveInFlight what the backend makes of K; empty is unbounded
      * @param expected how long a trial of it takes by estimate, start and warm-up included
-     * @param variant what tells it from other cells of the same workload, backend and parallelism in a metric: the id of
-     *     the preset, or {@code default} where every work parameter is at its default, or {@code custom}; then the
-     *     design parameters that are not at their default, such as {@code default,strategy=naive}
-     * @param hazard what may go wrong with it by design, in words; absent if nothing
      */
     public record Cell(
             String id,
@@ -87,9 +91,7 @@ public record Plan(
             OptionalInt inFlight,
             OptionalInt effectiveInFlight,
             int pinnedCores,
-            Duration expected,
-            String variant,
-            @Nullable String hazard) {}
+            Duration expected) {}
 
     /**
      * A workload or a backend with its parameters.

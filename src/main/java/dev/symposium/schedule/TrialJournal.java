@@ -20,8 +20,8 @@ public interface TrialJournal {
     boolean finished(Fence fence, FinishedTrial trial);
 
     /**
-     * Tells, as an event of the job, that a block was interrupted: it has fewer trials than the job has cells, and no
-     * more will come. Repeating it is harmless.
+     * Tells, as an event of the job, that a block was interrupted: it has fewer trials than it should have, and no more
+     * will come. It may be told again for the same block.
      */
     boolean interrupted(Fence fence, int block);
 

@@ -1,6 +1,5 @@
 package dev.symposium.workload;
 
-import dev.symposium.workload.philosophers.DiningPhilosophers;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,15 +16,12 @@ public final class Workloads {
         return switch (id) {
             case "mixed" -> Optional.of(new Mixed());
             case "sleep" -> Optional.of(new Sleep());
-            case "prime-factors" -> Optional.of(new PrimeFactors());
-            case "counter" -> Optional.of(new Counter());
-            case "dining-philosophers" -> Optional.of(new DiningPhilosophers());
             default -> Optional.empty();
         };
     }
 
     /** All of them. */
     public static List<Workload> all() {
-        return List.of(new Mixed(), new Sleep(), new PrimeFactors(), new Counter(), new DiningPhilosophers());
+        return List.of(new Mixed(), new Sleep());
     }
 }

@@ -1,0 +1,116 @@
+package dev.symposium.schedule;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient;
+import com.github.kagkarlsson.scheduler.SchedulerName;
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
+import com.github.kagkarlsson.scheduler.task.Task;
+import dev.symposium.host.CpuSet;
+import dev.symposium.host.Host;
+import dev.symposium.host.NoiseMeter;
+import dev.symposium.trial.Directories;
+import dev.symposium.trial.HostIdentity;
+import dev.symposium.trial.Runtimes;
+import dev.symposium.trial.TrialLauncher;
+import java.time.Clock;
+import java.util.Optional;
+import javax.sql.DataSource;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.TransactionAwareDataSourceProxy;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** Wires the schedule. The queue's scheduler is made by its starter, of the task and the customizer here. */
+@Configuration(proxyBeanMethods = false)
+class ScheduleConfiguration {
+
+    private static final Pace PACE = Pace.DEFAULT;
+
+    @Bean
+    Admission admission() {
+        return new Admission();
+    }
+
+    @Bean
+    CoreLedger coreLedger(
+            JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock, HostIdentity identity) {
+        // Without a boot id there is no other container to share a kernel with, as far as we can see.
+        String bootId = Host.read().bootId().orElse(identity.id());
+        return new CoreLedger(
+                jdbc,
+                new TransactionTemplate(transactions),
+                clock,
+                bootId,
+                identity.id(),
+                CpuSet::allowed,
+                PACE.leaseLife());
+    }
+
+    @Bean
+    JobRunner jobRunner(
+            JobLedger ledger,
+            TrialJournal journal,
+            CoreLedger cores,
+            Runtimes runtimes,
+            TrialLauncher launcher,
+            Directories directories,
+            Clock clock,
+            HostIdentity identity) {
+        NoiseMeter noise = new NoiseMeter(NoiseMeter.DEFAULT_THRESHOLD);
+        return new JobRunner(
+                new Bench(
+                        ledger,
+                        journal,
+                        cores,
+                        runtimes,
+                        new Calibration(runtimes),
+                        new TrialRun(launcher, noise, directories, clock, PACE),
+                        new PatientWrites(clock, PACE),
+                        clock,
+                        PACE),
+                identity.id());
+    }
+
+    @Bean
+    Task<Void> jobTask(JobRunner runner, Clock clock) {
+        return JobTask.of(runner, clock, PACE.again());
+    }
+
+    /**
+     * With a client of its own: the scheduler knows the runner, the runner the ledger, and whoever fills the queue may
+     * know the ledger too.
+     */
+    @Bean
+    DbSchedulerQueue jobQueue(
+            DataSource dataSource, JdbcClient jdbc, ObjectProvider<Scheduler> scheduler, Clock clock) {
+        SchedulerClient client = SchedulerClient.Builder.create(new TransactionAwareDataSourceProxy(dataSource))
+                .enablePriority()
+                .build();
+        return new DbSchedulerQueue(client, jdbc, () -> scheduler.getObject().triggerCheckForDueExecutions(), clock);
+    }
+
+    /** Rows are picked in the name of this host, so that it finds them again when it comes back. */
+    @Bean
+    DbSchedulerCustomizer dbSchedulerCustomizer(HostIdentity identity) {
+        return new DbSchedulerCustomizer() {
+            @Override
+            public Optional<SchedulerName> schedulerName() {
+                return Optional.of(identity::id);
+            }
+        };
+    }
+
+    @Bean
+    Shift shift(
+            HostIdentity identity,
+            DbSchedulerQueue queue,
+            CoreLedger cores,
+            JobRunner runner,
+            Admission admission,
+            Scheduler scheduler) {
+        return new Shift(identity.id(), queue, cores, runner, admission, scheduler);
+    }
+}
