@@ -48,8 +48,6 @@ final class Plans {
                 inFlight,
                 inFlight,
                 2,
-                Duration.ofMillis(3500),
-                "default",
-                null);
+                Duration.ofMillis(3500));
     }
 }

@@ -110,9 +110,7 @@ class CellSummaryTest {
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 2,
-                Duration.ofSeconds(3),
-                "default",
-                null);
+                Duration.ofSeconds(3));
     }
 
     private static StoredTrial dinner(List<Long> perPhilosopher, long meals, long wallNanos) {
@@ -135,11 +133,11 @@ class CellSummaryTest {
                 Map.of(
                         "eatNanos",
                         meals * 6_000_000L,
-                        "meals",
+                        "timedMeals",
                         meals,
                         "thinkNanos",
                         meals * 6_000_000L,
-                        "thoughts",
+                        "timedThoughts",
                         meals,
                         "longestWaitNanosMax",
                         40_000_000L)));

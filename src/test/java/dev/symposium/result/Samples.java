@@ -62,9 +62,7 @@ final class Samples {
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 2,
-                Duration.ofSeconds(3),
-                "default",
-                null);
+                Duration.ofSeconds(3));
     }
 
     static Job job(Plan plan, JobState state) {
