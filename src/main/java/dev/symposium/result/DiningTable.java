@@ -16,8 +16,8 @@ final class DiningTable {
         Map<String, Long> counters = trial.counters();
         Long eat = counters.get("eatNanos");
         Long think = counters.get("thinkNanos");
-        Long meals = counters.get("timedMeals");
-        Long thoughts = counters.get("timedThoughts");
+        Long meals = counters.get("meals");
+        Long thoughts = counters.get("thoughts");
         if (!applies(cell) || eat == null || think == null || meals == null || thoughts == null || meals == 0) {
             return Optional.empty();
         }

@@ -48,6 +48,15 @@ public class Results {
                 .toList();
     }
 
+    /**
+     * The plan of the job.
+     *
+     * @throws ProblemException (404) if there is no such job
+     */
+    public Plan plan(UUID job) {
+        return jobs.get(job).plan();
+    }
+
     /** The evidence of the job. */
     Evidence evidence(UUID id) {
         Job job = jobs.get(id);

@@ -44,6 +44,10 @@ final class Warnings {
                 if (outcome.reason() != null) {
                     warnings.add(named + "rests on fewer trials: " + outcome.reason());
                 }
+                if (cell.hazard() != null) {
+                    warnings.add(named + "was lucky: " + cell.hazard() + ", but this did not happen in "
+                            + evidence.of(cell).size() + " trials");
+                }
             }
             case PENDING -> {}
         }

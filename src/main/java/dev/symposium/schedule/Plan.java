@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a job runs, fixed when it was accepted. Immutable.
@@ -79,6 +80,10 @@ public record Plan(
      * @param pinnedCores how many of the leased cores a trial of it is pinned to
      * @param effectiveInFlight what the backend makes of K; empty is unbounded
      * @param expected how long a trial of it takes by estimate, start and warm-up included
+     * @param variant what tells it from other cells of the same workload, backend and parallelism in a metric: the id of
+     *     the preset, or {@code default} where every work parameter is at its default, or {@code custom}; then the
+     *     design parameters that are not at their default, such as {@code default,strategy=naive}
+     * @param hazard what may go wrong with it by design, in words; absent if nothing
      */
     public record Cell(
             String id,
@@ -91,7 +96,9 @@ public record Plan(
             OptionalInt inFlight,
             OptionalInt effectiveInFlight,
             int pinnedCores,
-            Duration expected) {}
+            Duration expected,
+            String variant,
+            @Nullable String hazard) {}
 
     /**
      * A workload or a backend with its parameters.

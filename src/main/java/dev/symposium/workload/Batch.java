@@ -70,8 +70,15 @@ public final class Batch implements Work {
         op++; // after the values are cleared, so that progress falls short for a moment rather than run ahead
     }
 
-    /** Runs one task to its end on the calling thread. */
+    /**
+     * Runs one task to its end on the calling thread.
+     *
+     * @throws InterruptedException if interrupted before it or while it waits; computing is not broken off
+     */
     public void run(int index, TaskStamps stamps) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
         stamps.started(index);
         ended(index, BlockingInterpreter.run(code, index, this), stamps);
     }

@@ -15,6 +15,7 @@ public final class PaddedCounters {
 
     private final int size;
     private final long[] counts;
+    private final long[] marks;
 
     /** @param size how many counters, at least 1 */
     public PaddedCounters(int size) {
@@ -23,6 +24,7 @@ public final class PaddedCounters {
         }
         this.size = size;
         counts = new long[(size + 1) * PAD];
+        marks = new long[size];
     }
 
     public long get(int counter) {
@@ -39,6 +41,27 @@ public final class PaddedCounters {
         long sum = 0;
         for (int i = 0; i < size; i++) {
             sum += get(i);
+        }
+        return sum;
+    }
+
+    /** Remembers where all stand, so that an op can be told from those before. Called while nobody counts. */
+    public void mark() {
+        for (int i = 0; i < size; i++) {
+            marks[i] = get(i);
+        }
+    }
+
+    /** What a counter grew by since {@link #mark}. Called while nobody counts. */
+    public long sinceMark(int counter) {
+        return get(counter) - marks[counter];
+    }
+
+    /** What all grew by since {@link #mark}. Called while nobody counts. */
+    public long sumSinceMark() {
+        long sum = 0;
+        for (int i = 0; i < size; i++) {
+            sum += sinceMark(i);
         }
         return sum;
     }

@@ -5,13 +5,14 @@ import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CopyOnWriteArrayList;
 
 /**
  * The synchronisation that participants share, instrumented: who holds and who awaits what is recorded by participant
  * (or by index of a task), not by thread, so that a cycle is found on platform threads, virtual threads and event loops
  * alike, semaphores included. Recording is a plain store to a slot of one's own, about a nanosecond.
  *
- * <p>Made by one thread before the op; the primitives are thread-safe unless they say that they are confined to a
+ * <p>Primitives are made by one thread, before they are used; they are thread-safe unless they say that they are confined to a
  * loop; {@link #waits} and {@link #cycle} may be called by any thread at any time and see a recent, not an exact,
  * state.
  */
@@ -26,7 +27,7 @@ public final class Sync {
     private final String noun;
     private final int stride;
     private final int[] awaited; // by participant, opaque: 1 + id of the resource
-    private final List<Resource> resources = new ArrayList<>();
+    private final List<Resource> resources = new CopyOnWriteArrayList<>(); // a watchdog may read it already
 
     /** Participants that are called so in sentences. */
     public Sync(int participants) {

@@ -1,5 +1,6 @@
 package dev.symposium.workload;
 
+import dev.symposium.workload.philosophers.DiningPhilosophers;
 import java.util.List;
 import java.util.Optional;
 
@@ -16,12 +17,15 @@ public final class Workloads {
         return switch (id) {
             case "mixed" -> Optional.of(new Mixed());
             case "sleep" -> Optional.of(new Sleep());
+            case "prime-factors" -> Optional.of(new PrimeFactors());
+            case "counter" -> Optional.of(new Counter());
+            case "dining-philosophers" -> Optional.of(new DiningPhilosophers());
             default -> Optional.empty();
         };
     }
 
     /** All of them. */
     public static List<Workload> all() {
-        return List.of(new Mixed(), new Sleep());
+        return List.of(new Mixed(), new Sleep(), new PrimeFactors(), new Counter(), new DiningPhilosophers());
     }
 }

@@ -48,6 +48,8 @@ final class Plans {
                 inFlight,
                 inFlight,
                 2,
-                Duration.ofMillis(3500));
+                Duration.ofMillis(3500),
+                "default",
+                null);
     }
 }

@@ -110,7 +110,9 @@ class CellSummaryTest {
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 2,
-                Duration.ofSeconds(3));
+                Duration.ofSeconds(3),
+                "default",
+                null);
     }
 
     private static StoredTrial dinner(List<Long> perPhilosopher, long meals, long wallNanos) {
@@ -133,11 +135,11 @@ class CellSummaryTest {
                 Map.of(
                         "eatNanos",
                         meals * 6_000_000L,
-                        "timedMeals",
+                        "meals",
                         meals,
                         "thinkNanos",
                         meals * 6_000_000L,
-                        "timedThoughts",
+                        "thoughts",
                         meals,
                         "longestWaitNanosMax",
                         40_000_000L)));

@@ -62,7 +62,9 @@ final class Samples {
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 2,
-                Duration.ofSeconds(3));
+                Duration.ofSeconds(3),
+                "default",
+                null);
     }
 
     static Job job(Plan plan, JobState state) {

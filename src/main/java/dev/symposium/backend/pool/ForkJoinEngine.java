@@ -1,0 +1,80 @@
+package dev.symposium.backend.pool;
+
+import dev.symposium.backend.Engine;
+import dev.symposium.backend.Failure;
+import dev.symposium.backend.SubmitAndGet;
+import dev.symposium.workload.Batch;
+import dev.symposium.workload.TaskStamps;
+import java.util.concurrent.RecursiveAction;
+
+/** Splits a batch for {@link ForkJoinBackend}. One thread only. */
+final class ForkJoinEngine implements Engine {
+
+    private final int parallelism;
+    private StealingPool pool;
+
+    ForkJoinEngine(int parallelism) {
+        this.parallelism = parallelism;
+        pool = StealingPool.start(ForkJoinBackend.ID, parallelism);
+    }
+
+    @Override
+    public long batch(Batch batch, TaskStamps stamps) throws InterruptedException {
+        batch.begin();
+        int tasks = batch.tasks();
+        for (int i = 0; i < tasks; i++) {
+            stamps.submitted(i);
+        }
+        Failure failure = new Failure();
+        try {
+            SubmitAndGet.get(pool.executor().submit(new Range(batch, stamps, failure, 0, tasks)));
+        } catch (InterruptedException | RuntimeException | Error e) {
+            pool.stop();
+            pool = StealingPool.start(ForkJoinBackend.ID, parallelism);
+            throw e;
+        }
+        failure.rethrow();
+        return batch.answer();
+    }
+
+    @Override
+    public void close() {
+        pool.stop();
+    }
+
+    /**
+     * The tasks {@code from} to {@code to}, the latter not included. A throwable is kept aside, because the framework
+     * would throw a copy of it to the caller.
+     */
+    private static final class Range extends RecursiveAction {
+
+        private final transient Batch batch;
+        private final transient TaskStamps stamps;
+        private final transient Failure failure;
+        private final int from;
+        private final int to;
+
+        Range(Batch batch, TaskStamps stamps, Failure failure, int from, int to) {
+            this.batch = batch;
+            this.stamps = stamps;
+            this.failure = failure;
+            this.from = from;
+            this.to = to;
+        }
+
+        @Override
+        protected void compute() {
+            if (to - from > 1) {
+                int middle = (from + to) >>> 1;
+                invokeAll(
+                        new Range(batch, stamps, failure, from, middle), new Range(batch, stamps, failure, middle, to));
+            } else if (!failure.isSet()) {
+                try {
+                    batch.run(from, stamps);
+                } catch (Throwable t) {
+                    failure.add(t);
+                }
+            }
+        }
+    }
+}

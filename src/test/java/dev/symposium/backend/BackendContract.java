@@ -1,0 +1,681 @@
+package dev.symposium.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assumptions.assumeThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.symposium.backend.Backend.Threads;
+import dev.symposium.backend.Kernels.Gauge;
+import dev.symposium.protocol.RuntimeDescription.Shape;
+import dev.symposium.workload.Batch;
+import dev.symposium.workload.Crew.AsyncParticipant;
+import dev.symposium.workload.Crew.Participant;
+import dev.symposium.workload.Deadline;
+import dev.symposium.workload.EventLoop;
+import dev.symposium.workload.ForkJoin;
+import dev.symposium.workload.Params;
+import dev.symposium.workload.Program.Kernel;
+import dev.symposium.workload.Program.Step;
+import dev.symposium.workload.TaskStamps;
+import dev.symposium.workload.TurnStamps;
+import dev.symposium.workload.Work;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicIntegerArray;
+import java.util.concurrent.locks.LockSupport;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What every backend promises; a backend's own test is a few lines below it. */
+@Timeout(60)
+public abstract class BackendContract {
+
+    private static final Duration GENEROUS = Duration.ofSeconds(30);
+    private static final long HOUR = TimeUnit.HOURS.toNanos(1);
+
+    private final List<Engine> opened = new ArrayList<>();
+
+    protected abstract Backend backend();
+
+    /** Makes the JVM ready for an engine of so many workers. */
+    protected void prepare(int parallelism) {}
+
+    @AfterEach
+    void close() {
+        opened.forEach(Engine::close);
+    }
+
+    // ---- batches
+
+    static List<Bounds> bounds() {
+        List<Bounds> all = new ArrayList<>();
+        for (int p = 1; p <= 2; p++) {
+            all.add(new Bounds(p, OptionalInt.of(p)));
+            all.add(new Bounds(p, OptionalInt.of(p + 1)));
+            all.add(Bounds.of(p));
+        }
+        return all;
+    }
+
+    @ParameterizedTest
+    @MethodSource("bounds")
+    void everyTaskRunsOnce(Bounds bounds) throws Exception {
+        for (int tasks : new int[] {1, 7, 1000}) {
+            AtomicIntegerArray runs = new AtomicIntegerArray(tasks);
+            Kernel kernel = index -> index * 31L + 7;
+            Batch batch = Kernels.batch(tasks, index -> {
+                runs.incrementAndGet(index);
+                return kernel.compute(index);
+            });
+            Engine engine = open(bounds, batch);
+            TaskStamps stamps = new TaskStamps(tasks, 1);
+
+            for (int op = 1; op <= 2; op++) {
+                assertThat(engine.batch(batch, stamps)).isEqualTo(Kernels.expected(tasks, kernel));
+                assertThat(everyOneIs(op, runs))
+                        .as(() -> "runs of each task: " + runs)
+                        .isTrue();
+            }
+            assertThat(stampsAreInOrder(stamps)).isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    public void noMoreKernelsRunAtOnceThanTheParallelism(int parallelism) throws Exception {
+        Gauge running = new Gauge();
+        Batch batch = Kernels.batch(100, index -> {
+            running.enter();
+            linger();
+            running.leave();
+            return index;
+        });
+        Engine engine = open(Bounds.of(parallelism), batch);
+
+        engine.batch(batch, new TaskStamps(100, 1));
+
+        assertThat(running.most()).isBetween(1, parallelism);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void asManyKernelsRunAtOnceAsTheParallelism(int parallelism) throws Exception {
+        int reached = effectiveParallelism(parallelism);
+        CyclicBarrier together = new CyclicBarrier(reached);
+        Batch batch = Kernels.batch(reached * 3, index -> {
+            Kernels.meet(together);
+            return index;
+        });
+        Engine engine = open(new Bounds(parallelism, OptionalInt.of(parallelism)), batch);
+
+        assertThat(engine.batch(batch, new TaskStamps(reached * 3, 1)))
+                .isEqualTo(Kernels.expected(reached * 3, index -> index));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void noMoreTasksAreInFlightThanAllowed(int inFlight) throws Exception {
+        Batch batch = Kernels.batch(100, index -> {
+            linger();
+            return index;
+        });
+        Engine engine = open(new Bounds(2, OptionalInt.of(inFlight)), batch);
+        TaskStamps stamps = new TaskStamps(100, 1);
+
+        engine.batch(batch, stamps);
+
+        String fixed = backend().description().fixedInFlight();
+        if (fixed == null) {
+            assertThat(Kernels.mostAtOnce(stamps, true)).isBetween(1, inFlight);
+        } else if (fixed.equals("one")) {
+            assertThat(Kernels.mostAtOnce(stamps, true)).isEqualTo(1);
+        } else {
+            assertThat(fixed).isEqualTo("parallelism");
+            assertThat(Kernels.mostAtOnce(stamps, false)).isBetween(1, 2);
+        }
+    }
+
+    @Test
+    void tasksThatWaitHoldNoWorkerWhereThatIsSaid() throws Exception {
+        assumeThat(backend().description().waitHoldsWorker()).isFalse();
+        int tasks = 20;
+        Gauge waiting = new Gauge();
+        Batch batch = Kernels.batch(
+                tasks,
+                compute(waiting::enter),
+                new Step.Wait(TimeUnit.MILLISECONDS.toNanos(50)),
+                compute(waiting::leave));
+        Engine engine = open(new Bounds(1, OptionalInt.of(5)), batch);
+
+        engine.batch(batch, new TaskStamps(tasks, 1));
+
+        assertThat(waiting.most()).isEqualTo(5);
+    }
+
+    @Test
+    void workersAreAsDeclared() throws Exception {
+        int tasks = 8;
+        CountDownLatch release = new CountDownLatch(1);
+        Gauge inside = new Gauge();
+        Batch batch = Kernels.batch(tasks, index -> {
+            inside.enter();
+            Kernels.await(release);
+            inside.leave();
+            return index;
+        });
+        Bounds bounds = new Bounds(2, OptionalInt.of(5));
+        Engine engine = open(bounds, batch);
+        Threads declared = backend().threads(bounds, batch);
+        assertThat(liveWorkers()).as("before the op").hasSize(declared.virtual() ? 0 : declared.standing());
+
+        OpCall op = OpCall.start(() -> engine.batch(batch, new TaskStamps(tasks, 1)));
+        if (declared.virtual()) {
+            until(() -> inside.now() == declared.peak());
+            assertThat(liveWorkers()).isEmpty();
+        } else {
+            int working = Math.max(1, declared.peak()); // the caller itself, if the backend makes no threads
+            await().atMost(GENEROUS)
+                    .until(() -> inside.now() == working && liveWorkers().size() == declared.peak());
+        }
+        release.countDown();
+        op.answer();
+
+        assertThat(inside.most()).isEqualTo(Math.max(1, declared.peak()));
+        assertThat(inside.threads()).allMatch(thread -> thread.isVirtual() == declared.virtual());
+        assertThat(liveWorkers()).as("after the op").hasSize(declared.virtual() ? 0 : declared.standing());
+    }
+
+    @Test
+    void threadsAreGoneAfterClose() throws Exception {
+        Gauge ran = new Gauge();
+        Batch batch = Kernels.batch(100, index -> {
+            ran.enter();
+            return index;
+        });
+        Engine engine = open(Bounds.of(2), batch);
+        engine.batch(batch, new TaskStamps(100, 1));
+
+        engine.close();
+
+        assertThat(liveWorkers()).isEmpty();
+        assertThat(ran.threads())
+                .filteredOn(thread -> !thread.equals(Thread.currentThread()))
+                .noneMatch(Thread::isAlive);
+        engine.close();
+        assertThatIllegalStateException()
+                .isThrownBy(() -> engine.batch(batch, new TaskStamps(100, 1)))
+                .withMessageContaining("closed");
+    }
+
+    @ParameterizedTest
+    @MethodSource("bounds")
+    void interruptedCallerEndsTasksThatBlock(Bounds bounds) throws Exception {
+        CountDownLatch never = new CountDownLatch(1);
+        Gauge inside = new Gauge();
+        Batch batch = Kernels.batch(20, index -> {
+            inside.enter();
+            try {
+                Kernels.await(never);
+            } finally {
+                inside.leave();
+            }
+            return index;
+        });
+        Engine engine = open(bounds, batch);
+
+        OpCall op = OpCall.start(() -> engine.batch(batch, new TaskStamps(20, 1)));
+        until(() -> inside.now() >= effectiveParallelism(bounds.parallelism()));
+        op.interrupt();
+
+        assertThat(op.thrown()).isInstanceOf(InterruptedException.class);
+        assertThat(inside.now()).isZero();
+        assertAnotherOpWorks(engine);
+    }
+
+    @Test
+    void interruptedCallerEndsTasksThatWait() throws Exception {
+        Gauge arrived = new Gauge();
+        Batch batch = Kernels.waiting(20, index -> {
+            arrived.enter();
+            return index;
+        });
+        Engine engine = open(Bounds.of(2), batch);
+
+        OpCall op = OpCall.start(() -> engine.batch(batch, new TaskStamps(20, 1)));
+        until(() -> arrived.now() >= 1);
+        op.interrupt();
+
+        assertThat(op.thrown()).isInstanceOf(InterruptedException.class);
+        assertAnotherOpWorks(engine);
+        engine.close();
+        assertThat(liveWorkers()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("bounds")
+    void exceptionOfATaskReachesTheCaller(Bounds bounds) throws Exception {
+        for (Throwable boom : List.of(new ArithmeticException("task 3"), new AssertionError("task 3"))) {
+            Gauge inside = new Gauge();
+            Batch batch = Kernels.batch(50, index -> {
+                inside.enter();
+                try {
+                    if (index == 3) {
+                        throw Kernels.<RuntimeException>thrown(boom);
+                    }
+                    linger();
+                } finally {
+                    inside.leave();
+                }
+                return index;
+            });
+            Engine engine = open(bounds, batch);
+
+            OpCall op = OpCall.start(() -> engine.batch(batch, new TaskStamps(50, 1)));
+
+            assertThat(op.thrown()).isSameAs(boom);
+            assertThat(inside.now()).as("tasks that outlived their op").isZero();
+            assertAnotherOpWorks(engine);
+        }
+    }
+
+    @Test
+    void exceptionOfEveryTaskReachesTheCaller() {
+        Batch batch = Kernels.batch(100, index -> {
+            throw new ArithmeticException("task " + index);
+        });
+        Engine engine = open(new Bounds(2, OptionalInt.of(2)), batch);
+
+        OpCall op = OpCall.start(() -> engine.batch(batch, new TaskStamps(100, 1)));
+
+        assertThat(op.thrown()).isInstanceOf(ArithmeticException.class).hasMessageStartingWith("task ");
+    }
+
+    @Test
+    void closingInTheMiddleOfAnOpEndsIt() throws Exception {
+        Gauge arrived = new Gauge();
+        Batch batch = Kernels.waiting(20, index -> {
+            arrived.enter();
+            return index;
+        });
+        Engine engine = open(new Bounds(2, OptionalInt.of(2)), batch);
+        OpCall op = OpCall.start(() -> engine.batch(batch, new TaskStamps(20, 1)));
+        until(() -> arrived.now() >= 1);
+
+        engine.close();
+
+        assertThat(liveWorkers()).isEmpty();
+        assertThat(op.thrown()).isInstanceOf(InterruptedException.class);
+        assertThat(arrived.threads())
+                .filteredOn(thread -> thread.getName().startsWith(prefix()) || thread.isVirtual())
+                .noneMatch(Thread::isAlive);
+    }
+
+    @Test
+    void secondOpAtTheSameTimeIsRefused() throws Exception {
+        CountDownLatch release = new CountDownLatch(1);
+        Gauge inside = new Gauge();
+        Batch batch = Kernels.batch(1, index -> {
+            inside.enter();
+            Kernels.await(release);
+            return index;
+        });
+        Engine engine = open(Bounds.of(1), batch);
+        OpCall op = OpCall.start(() -> engine.batch(batch, new TaskStamps(1, 1)));
+        until(() -> inside.now() == 1);
+
+        assertThatIllegalStateException().isThrownBy(() -> engine.batch(batch, new TaskStamps(1, 1)));
+
+        release.countDown();
+        assertThat(op.answer()).isEqualTo(Kernels.expected(1, index -> index));
+    }
+
+    // ---- crews
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2})
+    void participantsRunTogether(int parallelism) throws Exception {
+        assumeCrews();
+        CyclicBarrier together = new CyclicBarrier(5);
+        TestCrew crew = new TestCrew(5, new TestCrew.Form() {
+            @Override
+            public Participant blocking(TestCrew crew) {
+                return (self, deadline, stamps) -> {
+                    for (int turn = 0; turn < 3; turn++) {
+                        Kernels.meet(together);
+                        crew.turn(self);
+                    }
+                };
+            }
+
+            @Override
+            public AsyncParticipant async(TestCrew crew) {
+                return (self, loop, deadline, stamps, ended) -> {
+                    crew.started(self);
+                    whenAllStarted(crew, loop, () -> {
+                        for (int turn = 0; turn < 3; turn++) {
+                            crew.turn(self);
+                        }
+                        ended.run();
+                    });
+                };
+            }
+
+            private void whenAllStarted(TestCrew crew, EventLoop loop, Runnable then) {
+                loop.execute(crew.allStarted() ? then : () -> whenAllStarted(crew, loop, then));
+            }
+        });
+        Engine engine = open(Bounds.of(parallelism), crew);
+
+        for (int op = 1; op <= 3; op++) {
+            assertThat(run(engine, crew, new Deadline())).isEqualTo(15);
+            assertThat(crew.begun()).isEqualTo(op);
+        }
+    }
+
+    @Test
+    void deadlineEndsTheParticipants() throws Exception {
+        assumeCrews();
+        TestCrew crew = new TestCrew(4, new TestCrew.Form() {
+            @Override
+            public Participant blocking(TestCrew crew) {
+                return (self, deadline, stamps) -> {
+                    do {
+                        crew.turn(self);
+                        crew.started(self);
+                        LockSupport.parkNanos(10_000);
+                    } while (!deadline.isOver());
+                };
+            }
+
+            @Override
+            public AsyncParticipant async(TestCrew crew) {
+                return new AsyncParticipant() {
+                    @Override
+                    public void start(int self, EventLoop loop, Deadline deadline, TurnStamps stamps, Runnable ended) {
+                        crew.turn(self);
+                        crew.started(self);
+                        if (deadline.isOver()) {
+                            ended.run();
+                        } else {
+                            loop.schedule(() -> start(self, loop, deadline, stamps, ended), 100_000);
+                        }
+                    }
+                };
+            }
+        });
+        Engine engine = open(Bounds.of(2), crew);
+        Deadline deadline = new Deadline();
+
+        OpCall op = OpCall.start(() -> run(engine, crew, deadline));
+        until(crew::allStarted);
+        assertThat(op.isOver()).isFalse();
+        deadline.expire();
+
+        assertThat(op.answer()).isEqualTo(crew.units()).isGreaterThanOrEqualTo(4);
+    }
+
+    @Test
+    void exceptionOfAParticipantEndsTheOthers() throws Exception {
+        assumeCrews();
+        ArithmeticException boom = new ArithmeticException("participant 2");
+        Gauge inside = new Gauge();
+        TestCrew crew = new TestCrew(4, new Waiting(inside) {
+            @Override
+            void act(TestCrew crew, int self) {
+                if (self == 2) {
+                    throw boom;
+                }
+            }
+        });
+        Engine engine = open(Bounds.of(2), crew);
+
+        OpCall op = OpCall.start(() -> run(engine, crew, new Deadline()));
+
+        assertThat(op.thrown()).isSameAs(boom);
+        assertThat(boom.getSuppressed()).as("interruptions are consequences").isEmpty();
+        assertThat(inside.now()).isZero();
+        assertAnotherCrewWorks(engine);
+    }
+
+    @Test
+    void interruptedCallerEndsTheParticipants() throws Exception {
+        assumeCrews();
+        Gauge inside = new Gauge();
+        TestCrew crew = new TestCrew(4, new Waiting(inside) {
+            @Override
+            void act(TestCrew crew, int self) {
+                crew.started(self);
+            }
+        });
+        Engine engine = open(Bounds.of(2), crew);
+
+        OpCall op = OpCall.start(() -> run(engine, crew, new Deadline()));
+        until(crew::allStarted);
+        op.interrupt();
+
+        assertThat(op.thrown()).isInstanceOf(InterruptedException.class);
+        assertThat(inside.now()).isZero();
+        assertAnotherCrewWorks(engine);
+    }
+
+    @Test
+    void closingInTheMiddleOfACrewEndsIt() {
+        assumeCrews();
+        Gauge inside = new Gauge();
+        TestCrew crew = new TestCrew(4, new Waiting(inside) {
+            @Override
+            void act(TestCrew crew, int self) {
+                crew.started(self);
+            }
+        });
+        Engine engine = open(Bounds.of(2), crew);
+        OpCall op = OpCall.start(() -> run(engine, crew, new Deadline()));
+        until(crew::allStarted);
+
+        engine.close();
+
+        assertThat(liveWorkers()).isEmpty();
+        assertThat(inside.now()).isZero();
+        assertThat(op.thrown()).isInstanceOf(InterruptedException.class);
+    }
+
+    @Test
+    void workersOfACrewAreAsDeclared() throws Exception {
+        assumeCrews();
+        Gauge inside = new Gauge();
+        TestCrew crew = new TestCrew(6, new Waiting(inside) {
+            @Override
+            void act(TestCrew crew, int self) {
+                crew.started(self);
+            }
+        });
+        Bounds bounds = Bounds.of(2);
+        Engine engine = open(bounds, crew);
+        Threads declared = backend().threads(bounds, crew);
+        assertThat(liveWorkers()).as("before the op").hasSize(declared.virtual() ? 0 : declared.standing());
+
+        OpCall op = OpCall.start(() -> run(engine, crew, new Deadline()));
+        until(crew::allStarted);
+
+        assertThat(inside.threads()).hasSize(declared.peak()).allMatch(t -> t.isVirtual() == declared.virtual());
+        assertThat(inside.threads()).allMatch(thread -> thread.getName().matches(prefix() + "\\d+"));
+        assertThat(liveWorkers()).hasSize(declared.virtual() ? 0 : declared.peak());
+        op.interrupt();
+        assertThat(op.thrown()).isInstanceOf(InterruptedException.class);
+    }
+
+    /** A crew whose participants do something and then wait, for an hour or to be interrupted. */
+    private abstract static class Waiting implements TestCrew.Form {
+
+        private final Gauge inside;
+
+        Waiting(Gauge inside) {
+            this.inside = inside;
+        }
+
+        abstract void act(TestCrew crew, int self);
+
+        @Override
+        public Participant blocking(TestCrew crew) {
+            return (self, deadline, stamps) -> {
+                inside.enter();
+                try {
+                    act(crew, self);
+                    new CountDownLatch(1).await();
+                } finally {
+                    inside.leave();
+                }
+            };
+        }
+
+        @Override
+        public AsyncParticipant async(TestCrew crew) {
+            return (self, loop, deadline, stamps, ended) -> {
+                inside.enter();
+                inside.leave(); // on a loop nobody stays inside
+                act(crew, self);
+                loop.schedule(ended, HOUR);
+            };
+        }
+    }
+
+    // ---- what it says of itself
+
+    @Test
+    void isFoundByTheIdThatItDescribes() {
+        String id = backend().description().id();
+
+        assertThat(Backends.find(id)).hasValueSatisfying(found -> {
+            assertThat(found).hasSameClassAs(backend());
+            assertThat(found.description()).isEqualTo(backend().description());
+        });
+    }
+
+    @Test
+    void shapesThatItDoesNotStateAreRefused() {
+        ForkJoin tree = new ForkJoin() {
+            @Override
+            public Node root() {
+                throw new AssertionError("must not be asked");
+            }
+
+            @Override
+            public long units() {
+                return 0;
+            }
+
+            @Override
+            public long progress() {
+                return 0;
+            }
+        };
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> open(Bounds.of(1), tree))
+                .withMessageContaining(backend().description().id());
+        if (!backend().description().shapes().contains(Shape.SHARED_STATE)) {
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> open(Bounds.of(1), TestCrew.ofOneTurn(2)))
+                    .withMessageContaining("crews");
+        }
+    }
+
+    // ---- helpers
+
+    protected final Engine open(Bounds bounds, Work work) {
+        prepare(bounds.parallelism());
+        Engine engine = backend().open(bounds, Params.NONE, work);
+        opened.add(engine);
+        return engine;
+    }
+
+    private void assumeCrews() {
+        assumeThat(backend().description().shapes()).contains(Shape.SHARED_STATE);
+    }
+
+    private int effectiveParallelism(int parallelism) {
+        Integer most = backend().description().maxParallelism();
+        return most == null ? parallelism : Math.min(parallelism, most);
+    }
+
+    /** Long enough for others to come in if they may: by giving the core away, unless that would give the worker away. */
+    private void linger() {
+        if (backend().description().waitHoldsWorker()
+                || !backend().description().mayBlock()) {
+            LockSupport.parkNanos(100_000);
+        } else {
+            long until = System.nanoTime() + 100_000;
+            while (System.nanoTime() - until < 0) {
+                Thread.onSpinWait();
+            }
+        }
+    }
+
+    private static void until(Callable<Boolean> condition) {
+        await().pollInterval(Duration.ofMillis(1)).atMost(GENEROUS).until(condition);
+    }
+
+    private static Step.Compute compute(Runnable action) {
+        return new Step.Compute(index -> {
+            action.run();
+            return index;
+        });
+    }
+
+    private static long run(Engine engine, TestCrew crew, Deadline deadline) throws InterruptedException {
+        return engine.crew(crew, deadline, new TurnStamps(crew.participants(), 1));
+    }
+
+    private static void assertAnotherOpWorks(Engine engine) throws Exception {
+        Batch batch = Kernels.batch(30, index -> index);
+        OpCall op = OpCall.start(() -> engine.batch(batch, new TaskStamps(30, 1)));
+        assertThat(op.answer()).isEqualTo(Kernels.expected(30, index -> index));
+    }
+
+    private static void assertAnotherCrewWorks(Engine engine) throws Exception {
+        TestCrew crew = TestCrew.ofOneTurn(3);
+        assertThat(OpCall.start(() -> run(engine, crew, new Deadline())).answer())
+                .isEqualTo(3);
+    }
+
+    private static boolean everyOneIs(int value, AtomicIntegerArray counts) {
+        for (int i = 0; i < counts.length(); i++) {
+            if (counts.get(i) != value) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static boolean stampsAreInOrder(TaskStamps stamps) {
+        for (int slot = 0; slot < stamps.slots(); slot++) {
+            if (stamps.submittedAt(slot) - stamps.startedAt(slot) > 0
+                    || stamps.startedAt(slot) - stamps.endedAt(slot) > 0
+                    || stamps.submittedAt(slot) == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private String prefix() {
+        return Workers.prefix(backend().description().id());
+    }
+
+    private List<Thread> liveWorkers() {
+        return Thread.getAllStackTraces().keySet().stream()
+                .filter(thread -> thread.getName().matches(prefix() + "\\d+"))
+                .toList();
+    }
+}

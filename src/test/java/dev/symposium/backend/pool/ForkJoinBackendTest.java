@@ -1,0 +1,12 @@
+package dev.symposium.backend.pool;
+
+import dev.symposium.backend.Backend;
+import dev.symposium.backend.BackendContract;
+
+class ForkJoinBackendTest extends BackendContract {
+
+    @Override
+    protected Backend backend() {
+        return new ForkJoinBackend();
+    }
+}

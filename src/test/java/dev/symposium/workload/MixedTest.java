@@ -1,0 +1,26 @@
+package dev.symposium.workload;
+
+import java.util.Map;
+
+class MixedTest extends WorkloadContract {
+
+    @Override
+    protected Workload workload() {
+        return new Mixed();
+    }
+
+    @Override
+    protected Map<String, String> quick() {
+        return Map.of("tasks", "50", "cpu", "5us", "wait", "20us", "critical", "1us");
+    }
+
+    @Override
+    protected Map<String, String> different() {
+        return Map.of("critical", "2us");
+    }
+
+    @Override
+    protected Map<String, String> endless() {
+        return Map.of("wait", "60s");
+    }
+}
