@@ -21,15 +21,14 @@ final class ProgressLine {
     }
 
     /**
-     * @param doing what is running, in words
      * @param done trials
      * @param planned trials, at present knowledge
      * @param remaining at present knowledge
      */
-    void show(int blocksDone, int done, int planned, Duration remaining, String doing) {
+    void show(int blocksDone, int done, int planned, Duration remaining) {
         double share = planned == 0 ? 0 : Math.min(1, (double) done / planned);
         String figures = "block " + blocksDone + ", trial " + done + " of about " + planned + ", "
-                + remaining.toSeconds() + " s to go" + (doing.isEmpty() ? "" : ": " + doing);
+                + remaining.toSeconds() + " s to go";
         if (terminal) {
             int filled = (int) Math.round(share * WIDTH);
             out.print("\r\u001b[2K[" + "#".repeat(filled) + ".".repeat(WIDTH - filled) + "] " + figures);
