@@ -65,6 +65,7 @@ create table trial (
     cores          varchar(1000)            not null, -- those of them that the trial was pinned to
     started_at     timestamp with time zone not null,
     finished_at    timestamp with time zone not null,
+    foreign_share  double precision,                  -- of the leased cores' time, used by others
     disturbed      boolean                  not null,
     events         bytea                    not null, -- all that it said, a line each, but for heartbeats and histograms
     histograms     bytea                    not null, -- a name and base64 HDR a line

@@ -12,8 +12,8 @@ import java.time.Instant;
 import java.util.UUID;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.web.server.context.WebServerApplicationContext;
 import org.springframework.context.event.EventListener;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -69,7 +69,8 @@ class Demo {
             out.println(VerdictText.of(results.verdict(id), results.cells(id)));
             out.println("The service stays up. Next:");
             out.println("  curl -s " + base + location.getPath() + "/verdict");
-            out.println("  curl -s --json '{\"workload\":{\"id\":\"sleep\"},\"backends\":[\"fixed-pool\",\"virtual-threads\"]}' "
+            out.println("  curl -s --json"
+                    + " '{\"workload\":{\"id\":\"sleep\"},\"backends\":[\"fixed-pool\",\"virtual-threads\"]}' "
                     + base + "/api/v1/jobs");
         } catch (RestClientException e) {
             out.println("The demo could not post its job: " + e.getMessage());

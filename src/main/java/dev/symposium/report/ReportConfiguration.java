@@ -2,7 +2,6 @@ package dev.symposium.report;
 
 import dev.symposium.job.Jobs;
 import dev.symposium.result.Results;
-import java.io.Console;
 import java.time.Clock;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,7 +13,12 @@ class ReportConfiguration {
     @Bean
     @Profile("demo")
     Demo demo(Jobs jobs, Results results, Clock clock) {
-        Console console = System.console();
-        return new Demo("philosophers", jobs, results, clock, System.out, console != null && console.isTerminal());
+        return new Demo(
+                "philosophers",
+                jobs,
+                results,
+                clock,
+                System.out,
+                System.console().isTerminal());
     }
 }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt of the job that ran it
  * @param reason absent for one that has measured
  * @param processEnd what became of its process, in words
+ * @param foreignShare of the leased cores' time that others used meanwhile; absent if it is not known
  * @param disturbed whether others used too much of the leased cores meanwhile
  * @param events all that it said but for heartbeats, in order, without histograms
  */
@@ -32,6 +33,7 @@ public record StoredTrial(
         String processEnd,
         Instant startedAt,
         Instant finishedAt,
+        @Nullable Double foreignShare,
         boolean disturbed,
         List<TrialEvent> events) {
 

@@ -1,5 +1,6 @@
 package dev.symposium.result;
 
+import dev.symposium.host.NoiseMeter.Noise;
 import dev.symposium.job.JobAdvance;
 import dev.symposium.protocol.TrialEvent;
 import dev.symposium.schedule.Fence;
@@ -26,7 +27,7 @@ class TrialTable implements TrialJournal {
 
     private static final int REASON_MAX = 4000;
     private static final String COLUMNS = "number, block, cell, attempt, outcome, reason, process_end, started_at,"
-            + " finished_at, disturbed, events";
+            + " finished_at, foreign_share, disturbed, events";
 
     private final JdbcClient jdbc;
     private final TransactionTemplate transaction;
@@ -78,8 +79,8 @@ class TrialTable implements TrialJournal {
     private void insert(Fence fence, int number, FinishedTrial trial, TrialSheet sheet) {
         jdbc.sql("""
             insert into trial (job_id, block, cell, number, attempt, order_in_block, outcome, reason, process_end,
-                    lease, cores, started_at, finished_at, disturbed, events, histograms, log)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
+                    lease, cores, started_at, finished_at, foreign_share, disturbed, events, histograms, log)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)\
             """)
                 .param(fence.job())
                 .param(trial.block())
@@ -94,6 +95,7 @@ class TrialTable implements TrialJournal {
                 .param(trial.cores().toString())
                 .param(trial.startedAt().atOffset(ZoneOffset.UTC))
                 .param(trial.finishedAt().atOffset(ZoneOffset.UTC))
+                .param(trial.noise().map(Noise::foreignShare).orElse(null))
                 .param(trial.disturbed())
                 .param(TrialText.ofEvents(sheet.events()))
                 .param(TrialText.ofHistograms(sheet.histograms()))
@@ -174,6 +176,7 @@ class TrialTable implements TrialJournal {
                 row.getString("process_end"),
                 row.getObject("started_at", OffsetDateTime.class).toInstant(),
                 row.getObject("finished_at", OffsetDateTime.class).toInstant(),
+                row.getObject("foreign_share", Double.class),
                 row.getBoolean("disturbed"),
                 events);
     }

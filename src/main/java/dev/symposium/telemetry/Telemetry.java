@@ -102,6 +102,7 @@ class Telemetry {
     @EventListener
     void on(TrialStored stored) {
         Plan plan = running.get(stored.fence().job());
+        stored.trial().noise().ifPresent(noise -> foreignShare = noise.foreignShare());
         if (plan != null) {
             plan.cells().stream()
                     .filter(cell -> cell.id().equals(stored.trial().cell()))

@@ -140,6 +140,7 @@ class JudgeTest {
                                 t.processEnd(),
                                 t.startedAt(),
                                 t.finishedAt(),
+                                null,
                                 false,
                                 t.events()))
                         .toList());

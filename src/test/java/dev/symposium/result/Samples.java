@@ -157,6 +157,7 @@ final class Samples {
                 "exit code 0",
                 START.plusSeconds(number),
                 START.plusSeconds(number + 1L),
+                0.01,
                 false,
                 events);
     }
