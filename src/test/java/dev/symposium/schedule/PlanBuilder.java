@@ -42,7 +42,9 @@ final class PlanBuilder {
                 OptionalInt.empty(),
                 OptionalInt.empty(),
                 1,
-                Duration.ofSeconds(1)));
+                Duration.ofSeconds(1),
+                "default",
+                null));
         return this;
     }
 
