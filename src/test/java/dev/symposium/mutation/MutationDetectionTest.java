@@ -1,0 +1,73 @@
+package dev.symposium.mutation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.symposium.backend.Engine;
+import dev.symposium.workload.Batch;
+import dev.symposium.workload.LoopEngine;
+import dev.symposium.workload.Operation;
+import dev.symposium.workload.Ops;
+import dev.symposium.workload.TaskStamps;
+import dev.symposium.workload.TestParams;
+import dev.symposium.workload.ThreadsEngine;
+import dev.symposium.workload.Workload;
+import dev.symposium.workload.Workloads;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What operations say of themselves (answer, reference, least times) is enough to find every mutation. */
+@Timeout(60)
+class MutationDetectionTest {
+
+    private static final int OPS = 3;
+
+    @ParameterizedTest
+    @MethodSource("dev.symposium.mutation.Mutation#all")
+    void everyMutationIsFound(Mutation mutation) throws InterruptedException {
+        try (Engine engine = mutation.engines().get()) {
+            assertThat(honest(mutation.workload().prepare(mutation.params(), 7), engine))
+                    .isFalse();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mixed", "sleep", "prime-factors", "counter"})
+    void whatIsHonestIsFoundHonest(String id) throws InterruptedException {
+        Workload workload = Workloads.find(id).orElseThrow();
+        Map<String, String> quick = id.equals("counter") ? Map.of("rounds", "500") : Map.of("tasks", "20");
+        Operation operation = workload.prepare(TestParams.of(workload.description(), quick), 7);
+        assertThat(honest(operation, new ThreadsEngine(2))).isTrue();
+        assertThat(honest(operation, new LoopEngine())).isTrue();
+    }
+
+    /** Whether all that can be verified of some ops holds. */
+    private static boolean honest(Operation operation, Engine engine) throws InterruptedException {
+        long reference = operation.reference();
+        long least = operation.leastNanos(1, OptionalInt.empty());
+        boolean honest = true;
+        for (int op = 0; op < OPS; op++) {
+            long start = System.nanoTime();
+            honest &= run(operation, engine) == reference;
+            honest &= System.nanoTime() - start >= least;
+        }
+        return honest;
+    }
+
+    private static long run(Operation operation, Engine engine) throws InterruptedException {
+        if (!(operation.work() instanceof Batch batch)) {
+            return Ops.run(operation, engine);
+        }
+        TaskStamps stamps = new TaskStamps(batch.tasks(), 1);
+        long answer = engine.batch(batch, stamps);
+        for (int slot = 0; slot < stamps.slots(); slot++) {
+            if (stamps.endedAt(slot) - stamps.startedAt(slot) < batch.program().waitNanos()) {
+                return ~operation.reference();
+            }
+        }
+        return answer;
+    }
+}
