@@ -1,4 +1,19 @@
-/** The measuring loop inside a trial: warm-up, clocks, verification, heartbeat and the stall detective. */
+/**
+ * What runs inside a trial's process: it measures one cell, verifies every op, and reports.
+ *
+ * <pre>
+ * TrialMain run ── spec ──▶ Trial ── Warmup ──▶ Calibrator ──▶ Measurement ──▶ Calibrator ──▶ done
+ *                             │         └── IterationLoop ──┘
+ *                             │               ├─ OpRunner ──▶ engine       back to back, nothing else
+ *                             │               ├─ IterationClock, Meters    at the boundaries
+ *                             │               └─ AnswerCheck, Latencies    between iterations
+ *                             ├─ Heartbeat (own thread) ── OpProgress ──▶ StallWatch ──▶ StallDetective
+ *                             └─ Lifeline  (own thread): the end of standard input is the end of the trial
+ * </pre>
+ *
+ * <p>Until the warm-up begins, this code uses no lambda, no concatenation of strings and no pattern switch: the first
+ * of each links a call site for 10 to 30 ms, and a trial's start is short.
+ */
 @NullMarked
 package dev.symposium.harness;
 

@@ -97,9 +97,11 @@ final class JsonFields {
     /** A decimal number; a whole number is one as well. */
     @Nullable
     Double decimalOrNull(String name) {
-        return values.get(name) instanceof Long whole
-                ? Double.valueOf(whole)
-                : as(name, values.get(name), Double.class);
+        return decimalOrNull(name, values.get(name));
+    }
+
+    private static @Nullable Double decimalOrNull(String name, @Nullable Object value) {
+        return value instanceof Long whole ? Double.valueOf(whole) : as(name, value, Double.class);
     }
 
     boolean flag(String name) {
@@ -120,6 +122,14 @@ final class JsonFields {
 
     List<Long> numbers(String name) {
         return list(name, Long.class);
+    }
+
+    List<Double> decimals(String name) {
+        List<Double> decimals = new ArrayList<>();
+        for (Object item : list(name, Object.class)) {
+            decimals.add(required(name, decimalOrNull(name, item)));
+        }
+        return decimals;
     }
 
     Map<String, String> textsByName(String name) {

@@ -29,7 +29,7 @@ public final class SteadyState {
     /** Iterations that are looked at. */
     public static final int WINDOW = 10;
 
-    /** A warm-up is never shorter than this. */
+    /** A warm-up is not shorter than this, unless the job says so. */
     public static final Duration LEAST = Duration.ofSeconds(1);
 
     /** A warm-up is not longer than this, unless the job says so. */
@@ -45,26 +45,37 @@ public final class SteadyState {
     private static final double TREND_LIMIT = 0.02;
     private static final int HALF = WINDOW / 2;
 
+    private final long leastNanos;
     private final long mostNanos;
     private final Iteration[] window = new Iteration[WINDOW];
     private int iterations;
     private long wallNanos;
     private long ops;
 
-    /** A warm-up that gives up after {@link #MOST}. */
+    /** A warm-up from {@link #LEAST} to {@link #MOST}. */
     public SteadyState() {
         this(MOST);
     }
 
     /**
-     * A warm-up that gives up after the given time, counted as the sum of its iterations.
+     * A warm-up that gives up after the given time.
      *
      * @throws IllegalArgumentException if that is less than {@link #LEAST}
      */
     public SteadyState(Duration most) {
-        if (most.compareTo(LEAST) < 0) {
-            throw new IllegalArgumentException("a warm-up must be allowed at least " + LEAST + ", was " + most);
+        this(LEAST, most);
+    }
+
+    /**
+     * A warm-up that lasts at least so long and gives up after so long, counted as the sum of its iterations.
+     *
+     * @throws IllegalArgumentException if the least is negative or more than the most
+     */
+    public SteadyState(Duration least, Duration most) {
+        if (least.isNegative() || most.compareTo(least) < 0) {
+            throw new IllegalArgumentException("a warm-up must be allowed at least " + least + ", was " + most);
         }
+        leastNanos = least.toNanos();
         mostNanos = most.toNanos();
     }
 
@@ -73,7 +84,7 @@ public final class SteadyState {
         window[iterations++ % WINDOW] = iteration;
         wallNanos += iteration.wallNanos();
         ops += iteration.ops();
-        if (wallNanos >= LEAST.toNanos() && ops >= LEAST_OPS && iterations >= WINDOW && windowIsSteady()) {
+        if (wallNanos >= leastNanos && ops >= LEAST_OPS && iterations >= WINDOW && windowIsSteady()) {
             return Progress.STEADY;
         }
         return wallNanos >= mostNanos && ops >= LEAST_OPS ? Progress.GAVE_UP : Progress.WARMING;

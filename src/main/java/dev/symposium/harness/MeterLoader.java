@@ -1,0 +1,41 @@
+package dev.symposium.harness;
+
+import dev.symposium.protocol.RuntimeDescription.Isolation;
+import org.jspecify.annotations.Nullable;
+
+/** Makes the meters on a thread of its own while the trial warms up, because that takes long. Thread-safe. */
+final class MeterLoader {
+
+    private final Thread thread = new Thread("harness-meters") {
+        @Override
+        public void run() {
+            load();
+        }
+    };
+    private final Isolation isolation;
+    private volatile @Nullable Meters meters;
+
+    MeterLoader(Isolation isolation) {
+        this.isolation = isolation;
+        thread.setDaemon(true);
+    }
+
+    void start() {
+        thread.start();
+    }
+
+    private void load() {
+        meters = new Meters(isolation != Isolation.SAME_HEAP);
+    }
+
+    /** Null as long as they are not made; null for ever if that failed, which the log then says. */
+    @Nullable
+    Meters meters() {
+        return meters;
+    }
+
+    /** Waits until they are made, or that has failed. */
+    void await() throws InterruptedException {
+        thread.join();
+    }
+}
