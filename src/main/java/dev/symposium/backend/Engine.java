@@ -42,7 +42,10 @@ public interface Engine extends AutoCloseable {
         throw new UnsupportedOperationException(getClass().getSimpleName() + " delivers no messages");
     }
 
-    /** Ends every thread that the engine started and waits for them; not timed. Idempotent. */
+    /**
+     * Ends every thread that the engine started and waits for them; not timed. Idempotent. Any thread may call it at
+     * any time but from within an op: an op under way ends as by an interrupt of its caller.
+     */
     @Override
     void close();
 }

@@ -6,6 +6,10 @@
  * <pre>
  * Backends (ids, without loading any) ──▶ Backend ──open(bounds, params)──▶ Engine ──batch | crew | …──▶ answer
  * </pre>
+ *
+ * What must mean the same everywhere is the same code everywhere: {@link dev.symposium.backend.Gate} keeps K,
+ * {@link dev.symposium.backend.CrewRun} starts and ends participants that may block,
+ * {@link dev.symposium.backend.ClosableEngine} closes in the middle of an op.
  */
 @NullMarked
 package dev.symposium.backend;

@@ -34,12 +34,13 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What every backend promises; a backend's own test is a few lines below it. */
-@Timeout(60)
+@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD) // a test that hangs may not be interruptible
 public abstract class BackendContract {
 
     private static final Duration GENEROUS = Duration.ofSeconds(30);
@@ -598,6 +599,12 @@ public abstract class BackendContract {
         Engine engine = backend().open(bounds, Params.NONE, work);
         opened.add(engine);
         return engine;
+    }
+
+    /** Opens an engine for a crew and runs a larger one. */
+    protected final void runLargerCrewThanOpenedFor(int participants, int larger) throws InterruptedException {
+        Engine engine = open(Bounds.of(1), TestCrew.ofOneTurn(participants));
+        run(engine, TestCrew.ofOneTurn(larger), new Deadline());
     }
 
     private void assumeCrews() {

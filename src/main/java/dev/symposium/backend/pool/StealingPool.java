@@ -58,7 +58,9 @@ final class StealingPool {
                 return null;
             }));
         }
-        starting.forEach(ForkJoinTask::join);
+        for (ForkJoinTask<?> task : starting) {
+            task.join();
+        }
     }
 
     ForkJoinPool executor() {

@@ -1,12 +1,119 @@
 package dev.symposium.backend.async;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
 import dev.symposium.backend.Backend;
 import dev.symposium.backend.BackendContract;
+import dev.symposium.backend.Bounds;
+import dev.symposium.backend.Engine;
+import dev.symposium.backend.OpCall;
+import dev.symposium.workload.Batch;
+import dev.symposium.workload.Crew;
+import dev.symposium.workload.Deadline;
+import dev.symposium.workload.Params;
+import dev.symposium.workload.Program;
+import dev.symposium.workload.Program.Step;
+import dev.symposium.workload.Sync;
+import dev.symposium.workload.TaskStamps;
+import dev.symposium.workload.TurnStamps;
+import java.util.Optional;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
 
 class EventLoopBackendTest extends BackendContract {
 
     @Override
     protected Backend backend() {
         return new EventLoopBackend();
+    }
+
+    @Test
+    void participantsWithoutAnAsyncFormAreRefused() {
+        assertThatIllegalArgumentException()
+                .isThrownBy(() -> backend().open(Bounds.of(1), Params.NONE, new Loops(Optional.empty())))
+                .withMessageContaining("never blocks");
+    }
+
+    @Test
+    void participantThatEndsTwiceFailsTheOp() {
+        Crew crew = new Loops(Optional.of((self, loop, deadline, stamps, ended) -> {
+            ended.run();
+            ended.run();
+        }));
+        try (Engine engine = backend().open(Bounds.of(1), Params.NONE, crew)) {
+            assertThat(OpCall.start(() -> engine.crew(crew, new Deadline(), new TurnStamps(2, 1)))
+                            .thrown())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("ended twice");
+        }
+    }
+
+    /** Every task waits while it holds nothing, and meets the others at the batch's lock. */
+    @Test
+    void tasksThatWaitAndLockAnswerAsInAPlainLoop() throws Exception {
+        int tasks = 300;
+        Batch batch = mixed(tasks);
+        Batch plain = mixed(tasks);
+        TaskStamps stamps = new TaskStamps(tasks, 1);
+        plain.begin();
+        for (int i = 0; i < tasks; i++) {
+            plain.run(i, stamps);
+        }
+
+        try (Engine engine = backend().open(new Bounds(1, OptionalInt.of(50)), Params.NONE, batch)) {
+            for (int op = 0; op < 3; op++) {
+                assertThat(OpCall.start(() -> engine.batch(batch, stamps)).answer())
+                        .isEqualTo(plain.answer());
+            }
+        }
+    }
+
+    private static Batch mixed(int tasks) {
+        Program program = Program.of(
+                new Step.Cpu(5), new Step.Wait(20_000), new Step.Locked(5), new Step.Wait(0), new Step.Cpu(1));
+        return new Batch(program, tasks, new Sync(tasks), 11);
+    }
+
+    /** Two participants that live on a loop, if at all. */
+    private record Loops(Optional<AsyncParticipant> asyncParticipant) implements Crew {
+
+        @Override
+        public int participants() {
+            return 2;
+        }
+
+        @Override
+        public Optional<Long> durationNanos() {
+            return Optional.empty();
+        }
+
+        @Override
+        public void begin() {}
+
+        @Override
+        public Participant participant() {
+            throw new AssertionError("an event loop never blocks");
+        }
+
+        @Override
+        public long answer() {
+            return 0;
+        }
+
+        @Override
+        public long unitsOf(int participant) {
+            return 0;
+        }
+
+        @Override
+        public long units() {
+            return 0;
+        }
+
+        @Override
+        public long progress() {
+            return 0;
+        }
     }
 }
