@@ -133,12 +133,15 @@ final class JobTable {
     }
 
     /** The version of a job, without reading all of it; empty if it is gone. */
-    Optional<Long> version(UUID id) {
-        return jdbc.sql("select last_event from job where id = ?")
+    Optional<Version> version(UUID id) {
+        return jdbc.sql("select state, last_event from job where id = ?")
                 .param(id)
-                .query(Long.class)
+                .query((row, n) -> new Version(JobState.valueOf(row.getString("state")), row.getLong("last_event")))
                 .optional();
     }
+
+    /** A job at a moment: the number grows with every change. */
+    record Version(JobState state, long number) {}
 
     /** The next attempt; the caller holds the row and has checked that it may. */
     void start(UUID id, String hostId, int countsFromAttempt, Instant now) {

@@ -1,5 +1,6 @@
 package dev.symposium.protocol;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -72,6 +73,7 @@ public record RuntimeDescription(
      * @param max the greatest allowed
      * @param choices the values allowed, of a {@link Kind#CHOICE}
      * @param text a sentence
+     * @param hazards what may go wrong by design with some of the choices, in words, by choice
      */
     public record Parameter(
             String name,
@@ -81,9 +83,31 @@ public record RuntimeDescription(
             @Nullable String min,
             @Nullable String max,
             List<String> choices,
-            String text) {
+            String text,
+            Map<String, String> hazards) {
         public Parameter {
             choices = List.copyOf(choices);
+            hazards = Map.copyOf(hazards);
+        }
+
+        /** A parameter of which no choice is hazardous. */
+        public Parameter(
+                String name,
+                Kind kind,
+                Role role,
+                String defaultValue,
+                @Nullable String min,
+                @Nullable String max,
+                List<String> choices,
+                String text) {
+            this(name, kind, role, defaultValue, min, max, choices, text, Map.of());
+        }
+
+        /** The same parameter, of which one choice is hazardous. */
+        public Parameter hazardous(String choice, String words) {
+            Map<String, String> more = new HashMap<>(hazards);
+            more.put(choice, words);
+            return new Parameter(name, kind, role, defaultValue, min, max, choices, text, more);
         }
     }
 

@@ -152,7 +152,8 @@ public final class RuntimeDescriptionJson {
                         .put("min", parameter.min())
                         .put("max", parameter.max())
                         .put("choices", parameter.choices())
-                        .put("text", parameter.text()))
+                        .put("text", parameter.text())
+                        .put("hazards", parameter.hazards()))
                 .toList();
     }
 
@@ -166,7 +167,8 @@ public final class RuntimeDescriptionJson {
                         parameter.textOrNull("min"),
                         parameter.textOrNull("max"),
                         parameter.texts("choices"),
-                        parameter.text("text")))
+                        parameter.text("text"),
+                        parameter.textsByName("hazards")))
                 .toList();
     }
 }

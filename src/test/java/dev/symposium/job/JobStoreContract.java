@@ -311,7 +311,7 @@ abstract class JobStoreContract {
                 .extracting(JobEventRow::id)
                 .containsExactly(1L, 2L, 3L, 4L, 5L, 6L, 7L, 8L);
         assertThat(jobs.eventsAfter(job.id(), 6, 1)).extracting(JobEventRow::id).containsExactly(7L);
-        assertThat(jobs.version(job.id())).hasValue(8L);
+        assertThat(jobs.version(job.id())).hasValue(new JobTable.Version(JobState.COMPLETED, 8));
     }
 
     @Test

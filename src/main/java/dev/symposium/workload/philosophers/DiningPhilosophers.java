@@ -31,10 +31,11 @@ public final class DiningPhilosophers implements Workload {
                 List.of(
                         Parameters.count("philosophers", 5, 2, 1_000, "How many sit at the table."),
                         Parameters.design(
-                                "strategy",
-                                "tanenbaum",
-                                NamedStrategy.NAMES,
-                                "Who may eat when; naive may deadlock, on purpose."),
+                                        "strategy",
+                                        "tanenbaum",
+                                        NamedStrategy.NAMES,
+                                        "Who may eat when; naive may deadlock, on purpose.")
+                                .hazardous("naive", "the naive strategy may deadlock"),
                         Parameters.designFlag(
                                 "fair",
                                 false,

@@ -1,0 +1,231 @@
+package dev.symposium.catalog;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import dev.symposium.catalog.Catalogue.OfferedBackend;
+import dev.symposium.catalog.Catalogue.OfferedWorkload;
+import dev.symposium.protocol.RuntimeDescription.BackendDescription;
+import dev.symposium.protocol.RuntimeDescription.Isolation;
+import dev.symposium.protocol.RuntimeDescription.Kind;
+import dev.symposium.protocol.RuntimeDescription.Parameter;
+import dev.symposium.protocol.RuntimeDescription.Role;
+import dev.symposium.protocol.RuntimeDescription.Shape;
+import dev.symposium.protocol.RuntimeDescription.WorkloadDescription;
+import dev.symposium.trial.TrialRuntime;
+import io.swagger.v3.oas.annotations.media.Schema;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ObjectNode;
+
+/** The catalogue as answers show it. */
+final class CatalogViews {
+
+    private CatalogViews() {}
+
+    @Schema(name = "Workload")
+    record WorkloadView(
+            String id,
+            String text,
+            Shape shape,
+
+            @Schema(description = "What is counted.", example = "meals")
+            String unit,
+
+            @Schema(description = "What is verified on every op.")
+            String invariant,
+
+            String source,
+            boolean blocks,
+            boolean asyncForm,
+            List<String> runtimes,
+
+            @Schema(description = "The backends of this host that can run it.")
+            List<String> backends,
+
+            List<ParameterView> parameters) {}
+
+    @Schema(name = "WorkloadInDetail")
+    record WorkloadDetail(
+            @JsonUnwrapped WorkloadView workload,
+
+            @Schema(description = "The backends of this host that cannot run it, and why.")
+            Map<String, String> refusedBackends) {}
+
+    @Schema(name = "Backend")
+    record BackendView(
+            String id,
+            String runtime,
+            String text,
+            boolean available,
+            @Nullable String reason,
+            List<Shape> shapes,
+            Isolation isolation,
+            boolean mayBlock,
+            boolean preemptive,
+
+            @Schema(description = "Whether P is enforced by pinning a trial to P cores.")
+            boolean parallelismByPinning,
+
+            @Schema(description = "Whether a task that waits occupies one of the P workers.")
+            boolean waitHoldsWorker,
+
+            @Schema(description = "What the idiom makes of inFlight, if it fixes it.") @Nullable
+            String fixedInFlight,
+
+            @Nullable Integer maxParallelism,
+            String note,
+            String source,
+
+            @Schema(description = "The workloads of this host that it can run.")
+            List<String> workloads,
+
+            List<ParameterView> parameters) {}
+
+    @Schema(name = "Parameter")
+    record ParameterView(
+            String name,
+            Kind kind,
+
+            @Schema(
+                    description = "Cells that differ in DESIGN do the same work and are ranked; cells that differ in"
+                            + " WORK are not.")
+            Role role,
+
+            @JsonProperty("default") String defaultValue,
+            @Nullable String min,
+            @Nullable String max,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> choices,
+            String text,
+
+            @Schema(description = "What may go wrong by design, by choice.") @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            Map<String, String> hazards) {}
+
+    @Schema(name = "Runtime")
+    record RuntimeView(
+            String name,
+            String text,
+            boolean available,
+            @Nullable String reason,
+            @JsonInclude(JsonInclude.Include.NON_EMPTY) Map<String, String> versions,
+
+            @Schema(description = "SHA-256 of what its trials load, if it is of ours.") @Nullable
+            String classPathDigest,
+
+            List<String> workloads,
+            List<String> backends) {}
+
+    @Schema(name = "Preset")
+    record PresetView(
+            String id,
+            String question,
+            String claim,
+
+            @Schema(type = "object", description = "The job spec; see POST /jobs.")
+            ObjectNode spec) {}
+
+    @Schema(name = "Host")
+    record HostView(
+            String id,
+            String name,
+
+            @Schema(description = "Whether it is the one that answers.")
+            boolean self,
+
+            @Schema(description = "Whether it was not seen for so long that its jobs are lost.")
+            boolean lost,
+
+            Instant seenAt,
+
+            @Schema(description = "What a job's hostSelector may name.")
+            Map<String, String> labels,
+
+            Map<String, String> facts) {}
+
+    static WorkloadView workload(Catalogue catalogue, OfferedWorkload offered) {
+        WorkloadDescription workload = offered.description();
+        return new WorkloadView(
+                workload.id(),
+                workload.text(),
+                workload.shape(),
+                workload.unit(),
+                workload.invariant(),
+                workload.source(),
+                workload.blocks(),
+                workload.asyncForm(),
+                offered.runtimes(),
+                catalogue.backendsFor(offered).stream().map(OfferedBackend::id).toList(),
+                parameters(workload.parameters()));
+    }
+
+    static BackendView backend(Catalogue catalogue, OfferedBackend offered) {
+        BackendDescription backend = offered.description();
+        return new BackendView(
+                backend.id(),
+                offered.runtime(),
+                backend.text(),
+                backend.unavailable() == null,
+                backend.unavailable(),
+                backend.shapes(),
+                backend.isolation(),
+                backend.mayBlock(),
+                backend.preemptive(),
+                backend.parallelismByPinning(),
+                backend.waitHoldsWorker(),
+                backend.fixedInFlight(),
+                backend.maxParallelism(),
+                backend.note(),
+                backend.source(),
+                catalogue.workloads().stream()
+                        .filter(workload -> catalogue.refusal(workload, offered).isEmpty())
+                        .map(OfferedWorkload::id)
+                        .toList(),
+                parameters(backend.parameters()));
+    }
+
+    static RuntimeView runtime(TrialRuntime runtime) {
+        return switch (runtime.state()) {
+            case TrialRuntime.Available(var offer) ->
+                new RuntimeView(
+                        runtime.name(),
+                        runtime.text(),
+                        true,
+                        null,
+                        offer.versions(),
+                        runtime.classPathDigest().orElse(null),
+                        offer.workloads().stream().map(WorkloadDescription::id).toList(),
+                        offer.backends().stream().map(BackendDescription::id).toList());
+            case TrialRuntime.Unavailable(String reason) ->
+                new RuntimeView(
+                        runtime.name(),
+                        runtime.text(),
+                        false,
+                        reason,
+                        Map.of(),
+                        runtime.classPathDigest().orElse(null),
+                        List.of(),
+                        List.of());
+        };
+    }
+
+    static PresetView preset(Preset preset) {
+        return new PresetView(preset.id(), preset.question(), preset.claim(), preset.spec());
+    }
+
+    private static List<ParameterView> parameters(List<Parameter> parameters) {
+        return parameters.stream()
+                .map(p -> new ParameterView(
+                        p.name(),
+                        p.kind(),
+                        p.role(),
+                        p.defaultValue(),
+                        p.min(),
+                        p.max(),
+                        p.choices(),
+                        p.text(),
+                        p.hazards()))
+                .toList();
+    }
+}

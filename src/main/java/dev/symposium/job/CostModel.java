@@ -1,0 +1,108 @@
+package dev.symposium.job;
+
+import dev.symposium.protocol.RuntimeDescription.BackendDescription;
+import dev.symposium.protocol.RuntimeDescription.Cost;
+import dev.symposium.protocol.RuntimeDescription.Shape;
+import dev.symposium.protocol.RuntimeDescription.WorkloadDescription;
+import dev.symposium.protocol.TrialSpec;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** Estimates what ops and trials take, from what workloads and backends say of themselves. Nothing is run. */
+final class CostModel {
+
+    /** Beyond this an estimate only says "far too long". */
+    private static final double MOST_NANOS = Duration.ofDays(365).toNanos();
+
+    private CostModel() {}
+
+    /**
+     * How long an op takes, in nanoseconds: the longest of what the cores need for all the work, what one core needs for
+     * the part that only one task at a time can do, and what the tasks in flight need one wave after the other.
+     *
+     * @param params of the workload, by name
+     * @param cores that the trial is pinned to
+     * @param inFlight what the backend makes of K
+     */
+    static long opNanos(
+            WorkloadDescription workload,
+            BackendDescription backend,
+            Map<String, ParamValue> params,
+            int parallelism,
+            int cores,
+            OptionalInt inFlight) {
+        Cost cost = workload.cost();
+        long count = count(cost, params);
+        if (count == 0) {
+            String duration = cost.duration();
+            return duration == null ? cost.taskNanos() : number(params, duration);
+        }
+        double cpu = sum(cost.cpu(), params) + cost.taskNanos();
+        double wait = sum(cost.waits(), params);
+        if (workload.shape() == Shape.SHARED_STATE) {
+            // The count is what each participant does, and all of them at once; what they wait for each other is
+            // unknown.
+            return bounded(count * (cpu + wait));
+        }
+        double inFlightTasks = Math.min(count, inFlight.orElse(Integer.MAX_VALUE));
+        double atOnce = backend.waitHoldsWorker() ? Math.min(inFlightTasks, parallelism) : inFlightTasks;
+        double onCores = count * cpu / Math.min(parallelism, cores);
+        double alone = count * sum(cost.serial(), params);
+        double inWaves = Math.ceil(count / atOnce) * (cpu + wait);
+        return bounded(Math.max(Math.max(onCores, alone), inWaves));
+    }
+
+    /** How long a trial takes as a rule. */
+    static Duration trial(long opNanos, TrialSpec.Loop loop) {
+        long warmup = Math.max(Math.min(Defaults.USUAL_WARMUP.toNanos(), loop.warmupMaxNanos()), 2 * opNanos);
+        long iteration = Math.max(loop.iterationNanos(), opNanos);
+        long measure = Math.max(Math.min(loop.iterations() * iteration, loop.measureNanos()), 2 * opNanos);
+        return Duration.ofNanos(Defaults.TRIAL_OVERHEAD.toNanos() + warmup + measure);
+    }
+
+    /** How long a trial takes at the very least: it warms up for two ops and measures two. */
+    static Duration leastTrial(long opNanos) {
+        return Defaults.TRIAL_OVERHEAD.plusNanos(4 * opNanos);
+    }
+
+    /** How long a trial takes at the very most, if its ops are short. */
+    static Duration mostTrial(TrialSpec.Loop loop) {
+        return Defaults.TRIAL_OVERHEAD.plusNanos(loop.warmupMaxNanos() + loop.measureNanos());
+    }
+
+    /** What a task takes from start to end if nothing is in its way, in nanoseconds. */
+    static long taskNanos(WorkloadDescription workload, Map<String, ParamValue> params) {
+        Cost cost = workload.cost();
+        return bounded(sum(cost.cpu(), params) + sum(cost.waits(), params) + cost.taskNanos());
+    }
+
+    /** How many tasks an op has; empty if it has a fixed time. */
+    static OptionalLong tasks(WorkloadDescription workload, Map<String, ParamValue> params) {
+        long count = count(workload.cost(), params);
+        return count == 0 ? OptionalLong.empty() : OptionalLong.of(count);
+    }
+
+    private static long count(Cost cost, Map<String, ParamValue> params) {
+        String count = cost.count();
+        return count == null ? 0 : number(params, count);
+    }
+
+    private static double sum(List<String> names, Map<String, ParamValue> params) {
+        return names.stream().mapToDouble(name -> number(params, name)).sum();
+    }
+
+    private static long number(Map<String, ParamValue> params, String name) {
+        ParamValue value = params.get(name);
+        if (value == null) {
+            throw new IllegalStateException("a cost names the parameter " + name + ", which there is not");
+        }
+        return value.number();
+    }
+
+    private static long bounded(double nanos) {
+        return (long) Math.min(nanos, MOST_NANOS);
+    }
+}
