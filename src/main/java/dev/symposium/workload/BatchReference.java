@@ -16,16 +16,20 @@ final class BatchReference {
      */
     static long answer(Program program, int tasks, long seed, @Nullable Kernel kernel) {
         List<Step> steps = program.steps();
-        TokenJump[] jumps = new TokenJump[steps.size()];
+        @Nullable TokenJump[] jumps = new TokenJump[steps.size()];
         for (int i = 0; i < jumps.length; i++) {
-            jumps[i] = new TokenJump(tokens(steps.get(i)));
+            long tokens = tokens(steps.get(i));
+            jumps[i] = tokens == 0 ? null : new TokenJump(tokens);
         }
         long answer = 0;
         for (int index = 0; index < tasks; index++) {
             long value = Batch.seedOf(seed, index);
             for (int i = 0; i < jumps.length; i++) {
                 Step step = steps.get(i);
-                value = jumps[i].from(value);
+                TokenJump jump = jumps[i];
+                if (jump != null) {
+                    value = jump.from(value);
+                }
                 if (step instanceof Step.Locked) {
                     answer += value;
                 } else if (step instanceof Step.Compute) {

@@ -42,7 +42,7 @@ public final class PrimeFactors implements Workload {
         int tasks = params.count("tasks");
         int size = params.count("size");
         Primes small = upperEighth(size / 2);
-        Primes large = upperEighth(size - size / 2);
+        Primes large = size % 2 == 0 ? small : upperEighth(size - size / 2);
         long[] numbers = new long[tasks];
         long[] folded = new long[tasks];
         for (int i = 0; i < tasks; i++) {

@@ -94,6 +94,11 @@ public final class Sync {
         return new AsyncCondition(this, name, holders);
     }
 
+    /** A name such as {@code fork 3}. Without {@code +}, which takes milliseconds to link while a trial starts. */
+    public static String numbered(String noun, int number) {
+        return noun.concat(" ").concat(Integer.toString(number));
+    }
+
     int participants() {
         return participants;
     }

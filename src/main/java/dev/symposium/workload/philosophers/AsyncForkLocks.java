@@ -15,7 +15,7 @@ final class AsyncForkLocks {
         this.between = between;
         forks = new AsyncLock[count];
         for (int i = 0; i < count; i++) {
-            forks[i] = sync.asyncLock("fork " + i);
+            forks[i] = sync.asyncLock(Sync.numbered("fork", i));
         }
     }
 

@@ -17,7 +17,7 @@ final class AsyncMonitorTable implements AsyncTable {
         bothFree = new AsyncCondition[philosophers];
         for (int i = 0; i < philosophers; i++) {
             free[i] = 2;
-            bothFree[i] = sync.asyncCondition("the forks of " + i, neighbours.of(i));
+            bothFree[i] = sync.asyncCondition(Sync.numbered("the forks of", i), neighbours.of(i));
         }
     }
 

@@ -23,7 +23,7 @@ final class AsyncTanenbaumTable implements AsyncTable {
         mayEat = new AsyncCondition[philosophers];
         for (int i = 0; i < philosophers; i++) {
             states[i] = State.THINKING;
-            mayEat[i] = sync.asyncCondition("the forks of " + i, neighbours.of(i));
+            mayEat[i] = sync.asyncCondition(Sync.numbered("the forks of", i), neighbours.of(i));
         }
     }
 

@@ -14,7 +14,7 @@ final class ForkLocks {
         this.between = between;
         forks = new SyncLock[count];
         for (int i = 0; i < count; i++) {
-            forks[i] = sync.lock("fork " + i, fair);
+            forks[i] = sync.lock(Sync.numbered("fork", i), fair);
         }
     }
 

@@ -23,7 +23,7 @@ final class MonitorTable implements Table {
         bothFree = new SyncCondition[philosophers];
         for (int i = 0; i < philosophers; i++) {
             free[i] = 2;
-            bothFree[i] = monitor.condition("the forks of " + i, neighbours.of(i));
+            bothFree[i] = monitor.condition(Sync.numbered("the forks of", i), neighbours.of(i));
         }
     }
 

@@ -30,7 +30,7 @@ final class TanenbaumTable implements Table {
         mayEat = new SyncSignal[philosophers];
         for (int i = 0; i < philosophers; i++) {
             states[i] = State.THINKING;
-            mayEat[i] = sync.signal("the forks of " + i, neighbours.of(i));
+            mayEat[i] = sync.signal(Sync.numbered("the forks of", i), neighbours.of(i));
         }
     }
 
