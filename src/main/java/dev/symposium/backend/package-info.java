@@ -4,7 +4,7 @@
  * inside the op.
  *
  * <pre>
- * Backends (ids, without loading any) ──▶ Backend ──open(bounds, params)──▶ Engine ──batch | crew | …──▶ answer
+ * Backends (ids, without loading any) ──▶ Backend ──open(bounds, params, work)──▶ Engine ──batch | crew | …──▶ answer
  * </pre>
  *
  * What must mean the same everywhere is the same code everywhere: {@link dev.symposium.backend.Gate} keeps K,

@@ -55,18 +55,18 @@ class CrewRunTest {
 
     @Test
     void everyExceptionOfParticipantsThatAllHadBegunIsKept() {
-        CountDownLatch allIn = new CountDownLatch(3);
+        CountDownLatch othersIn = new CountDownLatch(2);
         TestCrew crew = new TestCrew(3, blocking((self, deadline, stamps) -> {
-            allIn.countDown();
-            allIn.await();
+            if (self == 0) {
+                othersIn.await();
+                throw new IllegalStateException("participant 0");
+            }
+            othersIn.countDown();
             try {
-                if (self != 0) {
-                    new CountDownLatch(1).await();
-                }
+                new CountDownLatch(1).await();
             } catch (InterruptedException e) {
                 throw new IllegalStateException("participant " + self, e);
             }
-            throw new IllegalStateException("participant 0");
         }));
 
         assertThatThrownBy(() -> run(crew, threadEach))
