@@ -35,7 +35,8 @@ class ImageIT {
     private static final Path JAR = Path.of(System.getProperty("symposium.jar", "target/symposium-0.1.0-SNAPSHOT.jar"));
     private static final int PORT = 8080;
 
-    private static final ImageFromDockerfile IMAGE = new ImageFromDockerfile()
+    /** Always the same name, so that builds share their layers and only the newest one stays. */
+    private static final ImageFromDockerfile IMAGE = new ImageFromDockerfile("symposium-test", false)
             .withFileFromPath("Dockerfile", Path.of("Dockerfile"))
             .withFileFromPath("target/" + JAR.getFileName(), JAR);
 

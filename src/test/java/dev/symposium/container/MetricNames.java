@@ -9,12 +9,11 @@ import java.util.stream.Stream;
 /** The metrics that a PromQL expression reads, and those that the service promises. */
 final class MetricNames {
 
-    /** Result histograms of the service; each is also read as {@code _bucket}, {@code _sum} and {@code _count}. */
-    static final Set<String> HISTOGRAMS = Set.of(
-            "symposium_op_duration_seconds",
-            "symposium_task_sojourn_seconds",
-            "symposium_task_service_seconds",
-            "symposium_task_queue_wait_seconds");
+    /** Histograms of results that have classic buckets. */
+    static final Set<String> BUCKETED = Set.of("symposium_op_duration_seconds", "symposium_task_sojourn_seconds");
+
+    /** Histograms whose only classic bucket is the infinite one: their shape is in the native buckets. */
+    static final Set<String> TOTALLED = Set.of("symposium_task_service_seconds", "symposium_task_queue_wait_seconds");
 
     /** The gauges and counters of the service. */
     static final Set<String> PLAIN = Set.of(
@@ -67,8 +66,9 @@ final class MetricNames {
     static boolean promised(String metric) {
         return PLAIN.contains(metric)
                 || FOREIGN.contains(metric)
-                || HISTOGRAMS.stream()
-                        .flatMap(h -> Stream.of("_bucket", "_sum", "_count").map(h::concat))
+                || BUCKETED.stream().map(h -> h + "_bucket").anyMatch(metric::equals)
+                || Stream.concat(BUCKETED.stream(), TOTALLED.stream())
+                        .flatMap(h -> Stream.of(h + "_sum", h + "_count"))
                         .anyMatch(metric::equals);
     }
 }
