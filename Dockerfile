@@ -26,7 +26,7 @@ ENV SERVER_ADDRESS=0.0.0.0 \
     SYMPOSIUM_DATADIR=/data
 
 # bash speaks to the port itself: a client in a JVM would disturb what is measured.
-HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --retries=3 \
+HEALTHCHECK --interval=10s --timeout=3s --start-period=120s --retries=3 \
     CMD ["bash", "-c", "exec 3<>/dev/tcp/127.0.0.1/$SERVER_PORT && printf 'GET /actuator/health/readiness HTTP/1.0\\r\\nHost: localhost\\r\\n\\r\\n' >&3 && read -r _ status _ <&3 && [ \"$status\" = 200 ]"]
 
 # Exec form, so that SIGTERM reaches the JVM. A small heap and the serial collector: the cores belong to the trials.
