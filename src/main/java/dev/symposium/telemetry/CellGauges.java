@@ -9,6 +9,9 @@ import io.prometheus.metrics.model.snapshots.GaugeSnapshot;
 import io.prometheus.metrics.model.snapshots.GaugeSnapshot.GaugeDataPointSnapshot;
 import io.prometheus.metrics.model.snapshots.Labels;
 import io.prometheus.metrics.model.snapshots.MetricSnapshots;
+import io.prometheus.metrics.model.snapshots.Quantiles;
+import io.prometheus.metrics.model.snapshots.SummarySnapshot;
+import io.prometheus.metrics.model.snapshots.SummarySnapshot.SummaryDataPointSnapshot;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,21 +60,33 @@ final class CellGauges implements MultiCollector {
                     point(snapshot, series.labels(), gauge.figure().apply(cell)));
             snapshots.metricSnapshot(snapshot.build());
         }
-        GaugeSnapshot.Builder quantiles =
-                GaugeSnapshot.builder().name(QUANTILES).help("Quantiles of the sojourn time, exact to three digits.");
+        return snapshots.metricSnapshot(quantiles()).build();
+    }
+
+    /** A summary without a count: the label that quantiles have is reserved for summaries. */
+    private SummarySnapshot quantiles() {
+        SummarySnapshot.Builder summary =
+                SummarySnapshot.builder().name(QUANTILES).help("Quantiles of the sojourn time, exact to three digits.");
         newest.forEach((series, cell) -> {
             Latency sojourn = cell.latency().get("sojourn");
             if (sojourn != null) {
-                point(quantiles, quantile(series, "0.5"), sojourn.p50());
-                point(quantiles, quantile(series, "0.9"), sojourn.p90());
-                point(quantiles, quantile(series, "0.99"), sojourn.p99());
+                Quantiles.Builder quantiles = Quantiles.builder();
+                quantile(quantiles, 0.5, sojourn.p50());
+                quantile(quantiles, 0.9, sojourn.p90());
+                quantile(quantiles, 0.99, sojourn.p99());
+                summary.dataPoint(SummaryDataPointSnapshot.builder()
+                        .labels(series.labels())
+                        .quantiles(quantiles.build())
+                        .build());
             }
         });
-        return snapshots.metricSnapshot(quantiles.build()).build();
+        return summary.build();
     }
 
-    private static Labels quantile(CellSeries series, String q) {
-        return series.labels().merge(Labels.of("quantile", q));
+    private static void quantile(Quantiles.Builder quantiles, double quantile, @Nullable Estimate estimate) {
+        if (estimate != null) {
+            quantiles.quantile(quantile, estimate.value());
+        }
     }
 
     private static void point(GaugeSnapshot.Builder snapshot, Labels labels, @Nullable Estimate estimate) {
