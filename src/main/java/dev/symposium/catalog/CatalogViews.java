@@ -101,7 +101,11 @@ final class CatalogViews {
             String text,
 
             @Schema(description = "What may go wrong by design, by choice.") @JsonInclude(JsonInclude.Include.NON_EMPTY)
-            Map<String, String> hazards) {}
+            Map<String, String> hazards,
+
+            @Schema(description = "The choices of other parameters without which this one does not matter.")
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            Map<String, String> onlyIf) {}
 
     @Schema(name = "Runtime")
     record RuntimeView(
@@ -225,7 +229,8 @@ final class CatalogViews {
                         p.max(),
                         p.choices(),
                         p.text(),
-                        p.hazards()))
+                        p.hazards(),
+                        p.onlyIf()))
                 .toList();
     }
 }

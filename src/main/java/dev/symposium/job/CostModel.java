@@ -2,6 +2,7 @@ package dev.symposium.job;
 
 import dev.symposium.protocol.RuntimeDescription.BackendDescription;
 import dev.symposium.protocol.RuntimeDescription.Cost;
+import dev.symposium.protocol.RuntimeDescription.Parameter;
 import dev.symposium.protocol.RuntimeDescription.Shape;
 import dev.symposium.protocol.RuntimeDescription.WorkloadDescription;
 import dev.symposium.protocol.TrialSpec;
@@ -40,8 +41,8 @@ final class CostModel {
             String duration = cost.duration();
             return duration == null ? cost.taskNanos() : number(params, duration);
         }
-        double cpu = sum(cost.cpu(), params) + cost.taskNanos();
-        double wait = sum(cost.waits(), params);
+        double cpu = sum(workload, cost.cpu(), params) + cost.taskNanos();
+        double wait = sum(workload, cost.waits(), params);
         if (workload.shape() == Shape.SHARED_STATE) {
             // The count is what each participant does, and all of them at once; what they wait for each other is
             // unknown.
@@ -50,7 +51,7 @@ final class CostModel {
         double inFlightTasks = Math.min(count, inFlight.orElse(Integer.MAX_VALUE));
         double atOnce = backend.waitHoldsWorker() ? Math.min(inFlightTasks, parallelism) : inFlightTasks;
         double onCores = count * cpu / Math.min(parallelism, cores);
-        double alone = count * sum(cost.serial(), params);
+        double alone = count * sum(workload, cost.serial(), params);
         double inWaves = Math.ceil(count / atOnce) * (cpu + wait);
         return bounded(Math.max(Math.max(onCores, alone), inWaves));
     }
@@ -76,7 +77,7 @@ final class CostModel {
     /** What a task takes from start to end if nothing is in its way, in nanoseconds. */
     static long taskNanos(WorkloadDescription workload, Map<String, ParamValue> params) {
         Cost cost = workload.cost();
-        return bounded(sum(cost.cpu(), params) + sum(cost.waits(), params) + cost.taskNanos());
+        return bounded(sum(workload, cost.cpu(), params) + sum(workload, cost.waits(), params) + cost.taskNanos());
     }
 
     /** How many tasks an op has; empty if it has a fixed time. */
@@ -90,8 +91,18 @@ final class CostModel {
         return count == null ? 0 : number(params, count);
     }
 
-    private static double sum(List<String> names, Map<String, ParamValue> params) {
-        return names.stream().mapToDouble(name -> number(params, name)).sum();
+    private static double sum(WorkloadDescription workload, List<String> names, Map<String, ParamValue> params) {
+        return workload.parameters().stream()
+                .filter(parameter -> names.contains(parameter.name()) && matters(parameter, params))
+                .mapToDouble(parameter -> number(params, parameter.name()))
+                .sum();
+    }
+
+    private static boolean matters(Parameter parameter, Map<String, ParamValue> params) {
+        return parameter.onlyIf().entrySet().stream().allMatch(choice -> {
+            ParamValue value = params.get(choice.getKey());
+            return value != null && value.shown().toString().equals(choice.getValue());
+        });
     }
 
     private static long number(Map<String, ParamValue> params, String name) {

@@ -74,6 +74,7 @@ public record RuntimeDescription(
      * @param choices the values allowed, of a {@link Kind#CHOICE}
      * @param text a sentence
      * @param hazards what may go wrong by design with some of the choices, in words, by choice
+     * @param onlyIf the choices of other parameters without which it does not matter, by their names
      */
     public record Parameter(
             String name,
@@ -84,10 +85,12 @@ public record RuntimeDescription(
             @Nullable String max,
             List<String> choices,
             String text,
-            Map<String, String> hazards) {
+            Map<String, String> hazards,
+            Map<String, String> onlyIf) {
         public Parameter {
             choices = List.copyOf(choices);
             hazards = Map.copyOf(hazards);
+            onlyIf = Map.copyOf(onlyIf);
         }
 
         /** A parameter of which no choice is hazardous. */
@@ -100,14 +103,21 @@ public record RuntimeDescription(
                 @Nullable String max,
                 List<String> choices,
                 String text) {
-            this(name, kind, role, defaultValue, min, max, choices, text, Map.of());
+            this(name, kind, role, defaultValue, min, max, choices, text, Map.of(), Map.of());
         }
 
         /** The same parameter, of which one choice is hazardous. */
         public Parameter hazardous(String choice, String words) {
             Map<String, String> more = new HashMap<>(hazards);
             more.put(choice, words);
-            return new Parameter(name, kind, role, defaultValue, min, max, choices, text, more);
+            return new Parameter(name, kind, role, defaultValue, min, max, choices, text, more, onlyIf);
+        }
+
+        /** The same parameter, which matters only if another one has this choice. */
+        public Parameter onlyIf(String parameter, String choice) {
+            Map<String, String> more = new HashMap<>(onlyIf);
+            more.put(parameter, choice);
+            return new Parameter(name, kind, role, defaultValue, min, max, choices, text, hazards, more);
         }
     }
 

@@ -153,7 +153,8 @@ public final class RuntimeDescriptionJson {
                         .put("max", parameter.max())
                         .put("choices", parameter.choices())
                         .put("text", parameter.text())
-                        .put("hazards", parameter.hazards()))
+                        .put("hazards", parameter.hazards())
+                        .put("onlyIf", parameter.onlyIf()))
                 .toList();
     }
 
@@ -168,7 +169,8 @@ public final class RuntimeDescriptionJson {
                         parameter.textOrNull("max"),
                         parameter.texts("choices"),
                         parameter.text("text"),
-                        parameter.textsByName("hazards")))
+                        parameter.textsByName("hazards"),
+                        parameter.textsByName("onlyIf")))
                 .toList();
     }
 }

@@ -21,7 +21,7 @@ public final class Counter implements Workload {
                 true,
                 true,
                 Workloads.HEAP_BYTES,
-                new Cost("rounds", List.of(), List.of(), List.of(), null, 400),
+                new Cost("rounds", List.of(), List.of(), List.of(), null, 200),
                 List.of(
                         Parameters.count("participants", 4, 1, 1_000, "How many add."),
                         Parameters.count("rounds", 20_000, 1, 100_000_000, "How often each of them adds."),

@@ -40,6 +40,11 @@ public final class TurnStamps {
         java.util.Arrays.fill(longest, 0);
     }
 
+    /** Takes into the longest wait one that was not stamped: from {@code since} until now. */
+    public void waitedSince(int self, long since) {
+        longest[(self + 1) * PAD] = Math.max(longest[(self + 1) * PAD], System.nanoTime() - since);
+    }
+
     public void wanted(int self) {
         long turn = turns[(self + 1) * PAD];
         if ((turn & (every - 1)) == 0) {

@@ -45,8 +45,8 @@ final class FixedCatalogue {
             choice("regime", Role.WORK, "blocking", "zero", "yield", "cpu", "blocking"),
             count("meals", 0, 0, 1_000_000_000),
             time("duration", Kind.DURATION, "150ms", "60s"),
-            time("eat", Kind.DURATION, "5ms", "60s"),
-            time("think", Kind.DURATION, "5ms", "60s"));
+            time("eat", Kind.DURATION, "5ms", "60s").onlyIf("regime", "blocking"),
+            time("think", Kind.DURATION, "5ms", "60s").onlyIf("regime", "blocking"));
 
     private static final WorkloadDescription FIB = workload(
             "blocking-only",

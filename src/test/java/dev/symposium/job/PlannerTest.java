@@ -1,9 +1,11 @@
 package dev.symposium.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.symposium.schedule.Plan;
+import dev.symposium.web.ProblemException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -179,6 +181,16 @@ class PlannerTest {
         assertThat(sampleEvery("'cpu':'0ns','wait':'0ns'")).isEqualTo(32);
         assertThat(sampleEvery("'cpu':['50us','0ns'],'wait':'0ns'")).isEqualTo(32);
         assertThat(sampleEvery("'cpu':'50us','wait':'0ns','tasks':100000")).isEqualTo(2);
+    }
+
+    @Test
+    void timesThatDoNotMatterInARegimeCountForNothing() {
+        String meals = "{'workload':{'id':'dining-philosophers','params':{'meals':500000,'regime':'%s'}},"
+                + "'backends':['fixed-pool']}";
+
+        // Half a million turns of a microsecond; with waits of 5 ms each they would take more than an hour.
+        assertThat(plan(meals.formatted("zero")).sampleEvery()).isEqualTo(16);
+        assertThatThrownBy(() -> plan(meals.formatted("blocking"))).isInstanceOf(ProblemException.class);
     }
 
     @Test

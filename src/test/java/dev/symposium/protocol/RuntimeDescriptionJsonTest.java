@@ -43,7 +43,15 @@ class RuntimeDescriptionJsonTest {
 
     private static RuntimeDescription runtime(@Nullable String text, Kind kind) {
         Parameter parameter = new Parameter(
-                "wait", kind, Role.WORK, "5ms", text, text, text == null ? List.of() : List.of("a", "b"), "How long.");
+                        "wait",
+                        kind,
+                        Role.WORK,
+                        "5ms",
+                        text,
+                        text,
+                        text == null ? List.of() : List.of("a", "b"),
+                        "How long.")
+                .onlyIf("regime", "blocking");
         return new RuntimeDescription(
                 1,
                 "jvm",

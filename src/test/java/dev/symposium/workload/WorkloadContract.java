@@ -184,6 +184,19 @@ public abstract class WorkloadContract {
     }
 
     @Test
+    void whatAParameterDependsOnIsAChoiceOfAnother() {
+        List<Parameter> parameters = workload().description().parameters();
+        for (Parameter parameter : parameters) {
+            parameter
+                    .onlyIf()
+                    .forEach((name, choice) -> assertThat(parameters)
+                            .as("%s only if %s is %s", parameter.name(), name, choice)
+                            .anyMatch(other ->
+                                    other.name().equals(name) && other.choices().contains(choice)));
+        }
+    }
+
+    @Test
     void theCostNamesParametersOnly() {
         WorkloadDescription description = workload().description();
         Set<String> names = new HashSet<>();

@@ -9,7 +9,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The philosophers of one op after the other. A philosopher sits down hungry, so that an op starts with a full table.
+ * The philosophers of one op after the other. A philosopher sits down hungry, so that an op starts with a full table;
+ * until it is run at all it starves, which counts for the longest wait.
  * Once the deadline is over nobody starts to eat: whoever gets forks then puts them down again, which ends the wait
  * without a meal. A thought that would outlast an op of fixed time is broken off at its end.
  */
@@ -23,7 +24,8 @@ final class Diners implements Crew {
     private final Diary diary;
     private @Nullable Table table;
     private @Nullable AsyncTable asyncTable;
-    private long endsAt; // written before the participants start
+    private long beganAt; // written before the participants start
+    private long endsAt; // likewise
 
     Diners(int count, Strategy strategy, Regime regime, Ending ending) {
         this.count = count;
@@ -51,7 +53,8 @@ final class Diners implements Crew {
         if (asyncTable != null) {
             asyncTable.reset();
         }
-        endsAt = System.nanoTime() + ending.durationNanos();
+        beganAt = System.nanoTime();
+        endsAt = beganAt + ending.durationNanos();
     }
 
     @Override
@@ -126,6 +129,7 @@ final class Diners implements Crew {
 
         @Override
         public void run(int self, Deadline deadline, TurnStamps stamps) throws InterruptedException {
+            stamps.waitedSince(self, beganAt);
             long left = ending.mostMeals();
             while (left > 0 && !deadline.isOver() && eat(self, deadline, stamps)) {
                 left--;
@@ -183,6 +187,7 @@ final class Diners implements Crew {
 
         @Override
         public void start(int self, EventLoop loop, Deadline deadline, TurnStamps stamps, Runnable ended) {
+            stamps.waitedSince(self, beganAt);
             new AsyncPhilosopher(self, table, loop, deadline, stamps, ended).run();
         }
     }
@@ -284,6 +289,8 @@ final class Diners implements Crew {
                 next = Next.LEAVE;
             }
             if (think.begin(self, loop, this)) {
+                thought();
+                next = Next.WANT;
                 loop.execute(this); // lets the others run, though it need not wait
             }
             return false;

@@ -27,7 +27,7 @@ public final class DiningPhilosophers implements Workload {
                 true,
                 true,
                 Workloads.HEAP_BYTES,
-                new Cost("meals", List.of(), List.of("eat", "think"), List.of(), "duration", 1_000),
+                new Cost("meals", List.of("eatCpu", "thinkCpu"), List.of("eat", "think"), List.of(), "duration", 200),
                 List.of(
                         Parameters.count("philosophers", 5, 2, 1_000, "How many sit at the table."),
                         Parameters.design(
@@ -54,12 +54,19 @@ public final class DiningPhilosophers implements Workload {
                                 1_000_000_000,
                                 "How many meals each philosopher eats; 0 lets an op last a fixed time instead."),
                         Parameters.duration("duration", "150ms", "10ms", "60s", "How long an op of fixed time lasts."),
+                        Parameters.duration("eat", "5ms", "0ns", "60s", "How long a meal takes in the blocking regime.")
+                                .onlyIf("regime", "blocking"),
                         Parameters.duration(
-                                "eat", "5ms", "0ns", "60s", "How long a meal takes in the blocking regime."),
-                        Parameters.duration(
-                                "think", "5ms", "0ns", "60s", "How long a thought takes in the blocking regime."),
-                        Parameters.work("eatCpu", "50us", "1s", "CPU work of a meal in the cpu regime."),
-                        Parameters.work("thinkCpu", "50us", "1s", "CPU work of a thought in the cpu regime.")));
+                                        "think",
+                                        "5ms",
+                                        "0ns",
+                                        "60s",
+                                        "How long a thought takes in the blocking regime.")
+                                .onlyIf("regime", "blocking"),
+                        Parameters.work("eatCpu", "50us", "1s", "CPU work of a meal in the cpu regime.")
+                                .onlyIf("regime", "cpu"),
+                        Parameters.work("thinkCpu", "50us", "1s", "CPU work of a thought in the cpu regime.")
+                                .onlyIf("regime", "cpu")));
     }
 
     /** The schedule decides everything that is random here, so the seed is not needed. */
