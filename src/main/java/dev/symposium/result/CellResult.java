@@ -66,7 +66,7 @@ public record CellResult(
      * How evenly the participants were served. Never shown without the throughput, nor that without this.
      *
      * @param jain 1 is even, 1/n is one participant alone
-     * @param leastShare the smallest participant's share of its fair part
+     * @param leastShare of all that was done, what the least served participant got: 1/n is even
      * @param longestStarvation of any participant in any measured trial, in seconds, the unfinished last wait included
      * @param boundShare of what is physically possible at the eating time really measured
      * @param nominalBoundShare of what is possible at the eating time that was asked for
