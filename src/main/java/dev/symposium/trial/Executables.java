@@ -19,7 +19,7 @@ record Executables(String path) {
         if (program.contains("/")) {
             return Optional.of(Path.of(program).toAbsolutePath()).filter(Executables::runs);
         }
-        for (String directory : path.split(File.pathSeparator)) {
+        for (String directory : path.split(File.pathSeparator, -1)) {
             Path candidate = Path.of(directory.isEmpty() ? "." : directory, program);
             if (runs(candidate)) {
                 return Optional.of(candidate.toAbsolutePath());

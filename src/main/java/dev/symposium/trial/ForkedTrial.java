@@ -75,6 +75,9 @@ final class ForkedTrial implements RunningTrial {
     /** Whether we have killed it, whatever the reason; an exit code then says nothing. */
     private volatile boolean killed;
 
+    /** Of the output thread alone: a listener that fails once fails often, and says it once. */
+    private boolean listenerFailed;
+
     /** Of the supervisor alone. */
     private int ticksSinceLastWord;
 
@@ -151,7 +154,7 @@ final class ForkedTrial implements RunningTrial {
 
     /** Called when the result is there; the trial is over then. */
     void whenOver(Runnable action) {
-        var unused = result.whenComplete((ended, failed) -> action.run());
+        var _ = result.whenComplete((_, _) -> action.run());
     }
 
     private boolean decide(TrialOutcome outcome) {
@@ -211,13 +214,20 @@ final class ForkedTrial implements RunningTrial {
 
     private void hear(TrialEvent event) {
         Optional<TrialOutcome> outcome = transcript.write(event);
+        tellListener(event);
+        if (outcome.isPresent() && decide(outcome.get()) && !mayEndByItself(event)) {
+            kill();
+        }
+    }
+
+    private void tellListener(TrialEvent event) {
         try {
             listener.heard(event);
         } catch (RuntimeException e) {
-            log.error("The listener of trial {} failed at {}; the trial goes on", id(), event, e);
-        }
-        if (outcome.isPresent() && decide(outcome.get()) && !mayEndByItself(event)) {
-            kill();
+            if (!listenerFailed) {
+                log.error("The listener of trial {} fails, first at {}; the trial goes on", id(), event, e);
+            }
+            listenerFailed = true;
         }
     }
 

@@ -51,8 +51,7 @@ final class ForkedTrialLauncher implements TrialLauncher, AutoCloseable {
             OptionalLong cpuBefore = ForkedTrial.childrenCpu();
             TrialProcess process = starter.start(start(request, runtime));
             TrialLog errors = new TrialLog(request.artifacts().resolve(LOG), logLimit.toBytes());
-            return begin(new ForkedTrial(
-                    request, runtime.file(), listener, process, errors, startedNanos, cpuBefore));
+            return begin(new ForkedTrial(request, runtime.file(), listener, process, errors, startedNanos, cpuBefore));
         } catch (IOException e) {
             return UnstartedTrial.because(
                     request,

@@ -1,14 +1,18 @@
 package dev.symposium.trial;
 
+import dev.symposium.host.ProcessInfo;
+import dev.symposium.host.Processes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Ends the processes of trials whose service has gone. Each process of a trial carries {@code SYMPOSIUM_TRIAL=<host
- * id>/<trial>} in its environment; those of another data directory carry another host id and are left alone.
+ * id>/<trial>} in its environment; those of another data directory carry another host id and are left alone. Thread-safe.
  *
  * <p>Normally a trial halts by itself when its lifeline breaks. This catches the ones that cannot: stopped, hanging, or
  * children that do not hold the lifeline.
@@ -20,67 +24,59 @@ final class LeftoverSweep {
 
     private static final Logger log = LoggerFactory.getLogger(LeftoverSweep.class);
 
-    private static final long ROUND_MILLIS = 5;
+    private static final int ROUND_MILLIS = 5;
     private static final int ROUNDS = 400;
 
     private final String hostId;
+    private final Processes processes = Processes.ofHost();
 
     LeftoverSweep(String hostId) {
         this.hostId = hostId;
     }
 
-    /** What a process of the trial carries. */
+    /** The value of the variable in each process of a trial. */
     String mark(String trial) {
         return hostId + "/" + trial;
     }
 
     /**
-     * Kills every process of every trial of this host, at start before any trial runs.
+     * Kills every process of every trial of this host; to be called at start, before any trial runs.
      *
-     * @return the trials that were found
+     * @return the processes that were found
      */
-    Set<String> all() {
-        Set<String> trials = new TreeSet<>();
-        boolean gone = untilNoneIsLeft(mark -> {
-            boolean ours = mark.startsWith(hostId + "/");
-            if (ours) {
-                trials.add(mark.substring(hostId.length() + 1));
-            }
-            return ours;
-        });
-        if (!trials.isEmpty()) {
+    Set<Long> all() {
+        Set<Long> killed = new TreeSet<>();
+        boolean gone = killUntilNoneIsLeft(VARIABLE + "=" + hostId + "/", killed);
+        if (!killed.isEmpty()) {
             log.warn(
-                    "{} processes of trials that an earlier service left behind: {}",
-                    gone ? "Killed the" : "Could not kill all",
-                    trials);
+                    "{} processes {} of trials that an earlier service left behind",
+                    gone ? "Killed the" : "Could not kill all of the",
+                    killed);
         }
-        return trials;
+        return killed;
     }
 
     /** Kills what carries the id of one trial, in whatever process group; false if some of it cannot be killed. */
     boolean of(String trial) {
-        String mark = mark(trial);
-        return untilNoneIsLeft(mark::equals);
+        // The kernel ends each variable with a zero byte: one trial's id may begin like another's.
+        return killUntilNoneIsLeft(VARIABLE + "=" + mark(trial) + "\0", new TreeSet<>());
     }
 
-    private interface Marks {
-        boolean include(String mark);
-    }
-
-    /** Repeats, since a process may have started another one while we looked, and dying takes a moment. */
-    private static boolean untilNoneIsLeft(Marks marks) {
+    /** Repeats, since a process may have started another one while we looked, and to die takes a moment. */
+    private boolean killUntilNoneIsLeft(String variable, Set<Long> killed) {
         for (int round = 0; round < ROUNDS; round++) {
-            List<ProcessTable.Entry> found = marked(marks);
+            List<ProcessInfo> found = alive(variable);
             if (found.isEmpty()) {
                 return true;
             }
-            for (ProcessTable.Entry entry : found) {
-                kill(entry);
+            for (ProcessInfo process : found) {
+                kill(process);
+                killed.add(process.pid());
             }
             try {
-                Thread.sleep(ROUND_MILLIS);
+                TimeUnit.MILLISECONDS.sleep(ROUND_MILLIS);
             } catch (InterruptedException e) {
-                // They are killed already; what is left out is to see them gone.
+                // They are killed; what is left out is to see them gone.
                 Thread.currentThread().interrupt();
                 return false;
             }
@@ -88,19 +84,21 @@ final class LeftoverSweep {
         return false;
     }
 
-    private static List<ProcessTable.Entry> marked(Marks marks) {
-        long self = ProcessHandle.current().pid();
-        return ProcessTable.alive(entry -> entry.pid() != self
-                && ProcessTable.environment(entry.pid(), VARIABLE)
-                        .filter(marks::include)
-                        .isPresent());
+    private List<ProcessInfo> alive(String variable) {
+        List<ProcessInfo> alive = new ArrayList<>();
+        for (long pid : processes.withEnvironment(variable)) {
+            if (pid != ProcessHandle.current().pid()) {
+                processes.find(pid).filter(process -> !process.isZombie()).ifPresent(alive::add);
+            }
+        }
+        return alive;
     }
 
     /** With its group if it leads one, since a member may have dropped its environment. */
-    private static void kill(ProcessTable.Entry entry) {
-        if (entry.group() == entry.pid()) {
-            Signal.KILL.toGroup(entry.pid());
+    private static void kill(ProcessInfo process) {
+        if (process.group() == process.pid()) {
+            Signal.KILL.toGroup(process.pid());
         }
-        Signal.KILL.toProcess(entry.pid());
+        Signal.KILL.toProcess(process.pid());
     }
 }

@@ -26,6 +26,9 @@ final class ProcessStarter {
     /** All that is inherited. No secret of the service is among them, nor options of another JVM. */
     private static final List<String> INHERITED = List.of("LANG", "LC_ALL", "TZ");
 
+    /** Where a trial may leave files; the same as the directory that it runs in. */
+    static final String ARTIFACTS = "SYMPOSIUM_ARTIFACTS";
+
     private final Executables executables;
     private final Optional<Path> setsid;
     private final Optional<Path> taskset;
@@ -94,6 +97,7 @@ final class ProcessStarter {
         environment.putIfAbsent("LANG", "C.UTF-8");
         environment.put("PATH", executables.path());
         environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put(ARTIFACTS, start.directory().toString());
         environment.putAll(start.environment());
         environment.put(LeftoverSweep.VARIABLE, sweep.mark(start.trial()));
     }

@@ -30,7 +30,13 @@ record RuntimeFile(
 
     /** Options that HotSpot takes from the environment would differ from the command that is shown. */
     private static final Set<String> NOT_TO_BE_SET = Set.of(
-            LeftoverSweep.VARIABLE, "PATH", "CLASSPATH", "JAVA_TOOL_OPTIONS", "JDK_JAVA_OPTIONS", "_JAVA_OPTIONS");
+            LeftoverSweep.VARIABLE,
+            ProcessStarter.ARTIFACTS,
+            "PATH",
+            "CLASSPATH",
+            "JAVA_TOOL_OPTIONS",
+            "JDK_JAVA_OPTIONS",
+            "_JAVA_OPTIONS");
 
     RuntimeFile {
         classPath = classPath.map(List::copyOf);

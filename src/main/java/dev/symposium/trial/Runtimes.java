@@ -13,7 +13,8 @@ public interface Runtimes {
     Optional<TrialRuntime> find(String name);
 
     /**
-     * Measures what a token of work costs on these cores: the median of five runs, each a fresh process.
+     * Measures in a fresh process what a token of work costs on these cores: the median of the samples that the runtime
+     * takes.
      *
      * @return nanoseconds, greater than 0
      * @throws IllegalArgumentException if there is no such runtime, or no core

@@ -67,7 +67,7 @@ enum Signal {
 
     private boolean send(long target) {
         // 0 and -1 would be our own group and every process of the machine.
-        if (target >= -1 && target <= 1 || target != (int) target) {
+        if ((target >= -1 && target <= 1) || target != (int) target) {
             throw new IllegalArgumentException("no process or group to send a signal to: " + target);
         }
         try {
@@ -84,16 +84,5 @@ enum Signal {
                 .downcallHandle(
                         Linker.nativeLinker().defaultLookup().findOrThrow("kill"),
                         FunctionDescriptor.of(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT, ValueLayout.JAVA_INT));
-    }
-
-    /** Links the call now, so that the first cancellation does not wait for it. */
-    static void prepare() {
-        // Signal 0 only asks whether the process exists.
-        try {
-            int unused =
-                    (int) Call.KILL.invokeExact((int) ProcessHandle.current().pid(), 0);
-        } catch (Throwable e) {
-            throw new AssertionError("kill declares no exception", e);
-        }
     }
 }

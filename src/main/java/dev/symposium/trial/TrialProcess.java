@@ -1,6 +1,8 @@
 package dev.symposium.trial;
 
 import dev.symposium.host.ProcessCpuClock;
+import dev.symposium.host.ProcessInfo;
+import dev.symposium.host.Processes;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
@@ -67,8 +69,12 @@ final class TrialProcess {
         return process.waitFor(atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
 
+    /** Whether it was stopped, by SIGSTOP or a debugger, and does not run until it is told to go on. */
     boolean stopped() {
-        return ProcessTable.entry(pid()).filter(ProcessTable.Entry::stopped).isPresent();
+        return Processes.ofHost()
+                .find(pid())
+                .filter(found -> found.state() == 'T' || found.state() == 't')
+                .isPresent();
     }
 
     /** CPU time of the first process, or less than 0 if that is not known. */
@@ -107,8 +113,9 @@ final class TrialProcess {
 
     private boolean endTheGroup() throws InterruptedException {
         for (int round = 0; round < ROUNDS; round++) {
-            List<ProcessTable.Entry> members = ProcessTable.alive(entry -> entry.group() == pid());
-            if (members.isEmpty()) {
+            List<ProcessInfo> members = Processes.ofHost().groupMembers(pid());
+            // What is a zombie has ended, and waits for whoever adopted it.
+            if (members.stream().allMatch(ProcessInfo::isZombie)) {
                 return true;
             }
             Signal.KILL.toGroup(pid());

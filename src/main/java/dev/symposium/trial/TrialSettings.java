@@ -9,7 +9,7 @@ import org.springframework.util.unit.DataSize;
  * How trials are looked after. Immutable.
  *
  * @param describeTimeout how long a runtime may take at start to say what it offers
- * @param calibrateTimeout how long one of the five runs of a calibration may take
+ * @param calibrateTimeout how long a calibration may take
  * @param logLimit how much of the beginning of a trial's log is kept, at least 64 KiB; the end is kept besides
  */
 @ConfigurationProperties("symposium.trial")
@@ -24,8 +24,9 @@ public record TrialSettings(
 
     public TrialSettings {
         if (!describeTimeout.isPositive() || !calibrateTimeout.isPositive()) {
-            throw new IllegalArgumentException("symposium.trial.describe-timeout and calibrate-timeout must be positive,"
-                    + " were " + describeTimeout + " and " + calibrateTimeout);
+            throw new IllegalArgumentException(
+                    "symposium.trial.describe-timeout and calibrate-timeout must be positive," + " were "
+                            + describeTimeout + " and " + calibrateTimeout);
         }
         if (logLimit.toBytes() < TrialLog.TAIL_BYTES) {
             throw new IllegalArgumentException(

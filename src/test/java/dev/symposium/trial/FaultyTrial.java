@@ -1,0 +1,63 @@
+package dev.symposium.trial;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/** A trial that goes wrong in the way its first argument says. Runs in a JVM of its own, on the JDK alone. */
+final class FaultyTrial {
+
+    private static final String HELLO = "{\"event\":\"hello\",\"protocol\":1,\"pid\":1,\"versions\":{},\"flags\":[]}";
+    private static final String BEAT = "{\"event\":\"heartbeat\",\"progress\":1}";
+
+    private FaultyTrial() {}
+
+    public static void main(String[] arguments) throws Exception {
+        System.out.println(HELLO);
+        switch (arguments[0]) {
+            case "throws" -> throw new IllegalStateException("the workload is haunted");
+            case "exits" -> System.exit(3);
+            case "hangs" -> new CountDownLatch(1).await();
+            case "fills-its-heap" -> fill();
+            case "fills-its-heap-in-silence" -> silently();
+            case "floods" -> flood();
+            case "lives-on" -> beat();
+            default -> throw new IllegalArgumentException(arguments[0]);
+        }
+    }
+
+    private static void fill() {
+        List<byte[]> kept = new ArrayList<>();
+        while (true) {
+            kept.add(new byte[1_000_000]);
+            if (kept.size() % 10 == 0) {
+                System.out.println(BEAT);
+            }
+        }
+    }
+
+    /** Catches what must not be caught: the JVM has to end by itself. */
+    private static void silently() {
+        try {
+            fill();
+        } catch (OutOfMemoryError e) {
+            System.err.println("caught");
+        }
+    }
+
+    private static void flood() {
+        String line = "x".repeat(999);
+        for (int i = 0; i < 10_000; i++) {
+            System.err.println(line);
+        }
+        System.exit(9);
+    }
+
+    private static void beat() throws InterruptedException {
+        while (true) {
+            System.out.println(BEAT);
+            TimeUnit.MILLISECONDS.sleep(100);
+        }
+    }
+}
