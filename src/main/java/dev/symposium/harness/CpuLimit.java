@@ -1,34 +1,29 @@
 package dev.symposium.harness;
 
-import dev.symposium.backend.Bounds;
-import dev.symposium.protocol.RuntimeDescription.BackendDescription;
-import dev.symposium.workload.Batch;
-import dev.symposium.workload.Work;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Whether a backend kept to its P: over the whole measuring it can have used no more CPU time than P workers and the
- * thread that submits to them, with a tenth to spare. Says nothing where P is enforced by pinning, and of measurings
- * too short for the millisecond steps of the compilers' and collectors' clocks.
+ * thread that submits to them, with a tenth to spare. Says nothing of a measuring too short for the millisecond steps of
+ * the compilers' and collectors' clocks. Immutable.
  */
-final class CpuLimit {
+record CpuLimit(int parallelism) {
 
     private static final long SHORTEST_NANOS = 200_000_000L;
     private static final double SPARE = 1.1;
 
-    private CpuLimit() {}
-
-    /** What is wrong; null if nothing is. */
-    static @Nullable String violation(
-            Work work, BackendDescription backend, Bounds bounds, int cores, Measurement measurement) {
-        Long cpu = measurement.backendCpuNanos(cores);
-        int threads = bounds.parallelism() + 1;
-        double limit = measurement.wallNanos() * SPARE * threads;
-        boolean bounded = work instanceof Batch && !backend.parallelismByPinning();
-        if (!bounded || cpu == null || cpu <= limit || measurement.wallNanos() < SHORTEST_NANOS) {
+    /**
+     * What is wrong; null if nothing is.
+     *
+     * @param cpuNanos used by the backend; null if unknown
+     */
+    @Nullable
+    String violation(@Nullable Long cpuNanos, long wallNanos) {
+        double limit = wallNanos * SPARE * (parallelism + 1);
+        if (cpuNanos == null || cpuNanos <= limit || wallNanos < SHORTEST_NANOS) {
             return null;
         }
-        return "the backend used " + cpu + " ns of CPU time in " + measurement.wallNanos() + " ns, more than "
-                + bounds.parallelism() + " workers and one that submits can use";
+        return "the backend used " + cpuNanos + " ns of CPU time in " + wallNanos + " ns, more than " + parallelism
+                + " workers and the thread that submits can use";
     }
 }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Says who speaks: the versions of this JVM and the flags that it was started with. */
 final class Greeting {
@@ -20,7 +21,7 @@ final class Greeting {
     private Greeting() {}
 
     static Hello hello() {
-        return new Hello(TrialEvent.PROTOCOL, ProcessHandle.current().pid(), versions(), flags(commandLine()));
+        return new Hello(TrialEvent.PROTOCOL, pid(), versions(), flags(commandLine()));
     }
 
     static Map<String, String> versions() {
@@ -48,10 +49,21 @@ final class Greeting {
 
     /** From {@code /proc}, as the management bean that knows it takes some 30 ms to load; empty elsewhere. */
     private static List<String> commandLine() {
-        try (FileInputStream in = new FileInputStream("/proc/self/cmdline")) {
-            return List.of(new String(in.readAllBytes(), StandardCharsets.UTF_8).split("\0", -1));
+        String line = read("/proc/self/cmdline");
+        return line == null ? List.of() : List.of(line.split("\0", -1));
+    }
+
+    /** From {@code /proc} too: the first process handle of a JVM starts a pool of threads, and links lambdas. */
+    private static long pid() {
+        String stat = read("/proc/self/stat");
+        return stat == null ? ProcessHandle.current().pid() : Long.parseLong(stat, 0, stat.indexOf(' '), 10);
+    }
+
+    private static @Nullable String read(String file) {
+        try (FileInputStream in = new FileInputStream(file)) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         } catch (IOException notLinux) {
-            return List.of();
+            return null;
         }
     }
 }

@@ -28,7 +28,7 @@ final class MeterLoader {
         meters = new Meters(isolation != Isolation.SAME_HEAP);
     }
 
-    /** Null as long as they are not made; null for ever if that failed, which the log then says. */
+    /** Null as long as they are not made. A failure to make them is one of the trial, as in any thread. */
     @Nullable
     Meters meters() {
         return meters;

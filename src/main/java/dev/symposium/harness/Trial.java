@@ -11,6 +11,7 @@ import dev.symposium.protocol.TrialEvent.Done;
 import dev.symposium.protocol.TrialEvent.Moment;
 import dev.symposium.protocol.TrialEvent.Ready;
 import dev.symposium.protocol.TrialSpec;
+import dev.symposium.workload.Batch;
 import dev.symposium.workload.Operation;
 import dev.symposium.workload.Params;
 import dev.symposium.workload.Workload;
@@ -70,14 +71,13 @@ final class Trial {
                 operation.reference(),
                 operation.leastNanos(spec.parallelism(), effectiveInFlight(backend.description(), bounds)));
         Engine engine = backend.open(bounds, new Params(spec.backendParams()), operation.work());
-        Latencies latencies = measure(operation, engine, bounds, check);
+        Latencies latencies = measure(operation, engine, check);
         Done done = new Done(check.answers(), memoryPeakBytes(), latencies.encoded());
         close(engine, operation);
         return done;
     }
 
-    private Latencies measure(Operation operation, Engine engine, Bounds bounds, AnswerCheck check)
-            throws InterruptedException {
+    private Latencies measure(Operation operation, Engine engine, AnswerCheck check) throws InterruptedException {
         try (OpTimer timer = new OpTimer()) {
             MeterLoader meters = new MeterLoader(backend.description().isolation());
             OpRunner runner = OpRunner.of(operation, engine, timer, spec.sampleEvery());
@@ -95,11 +95,7 @@ final class Trial {
                 Measurement measurement = new Measurement(loop, spec.loop(), check, events, latencies);
                 measurement.run();
                 events.emit(calibrator.calibrate(Moment.AFTER));
-                String overuse =
-                        CpuLimit.violation(operation.work(), backend.description(), bounds, spec.cores(), measurement);
-                if (overuse != null) {
-                    check.violate(overuse);
-                }
+                checkCpu(operation, measurement, check);
             }
             return latencies;
         }
@@ -116,6 +112,17 @@ final class Trial {
         if (!check.isViolated()) {
             events.emit(calibrator.calibrate(Moment.BEFORE));
             events.emit(new Ready(warmup.iterations(), warmup.isSteady(), System.nanoTime() - began));
+        }
+    }
+
+    /** Where P is enforced by pinning, there is nothing to check. */
+    private void checkCpu(Operation operation, Measurement measurement, AnswerCheck check) {
+        if (operation.work() instanceof Batch && !backend.description().parallelismByPinning()) {
+            String overuse = new CpuLimit(spec.parallelism())
+                    .violation(measurement.backendCpuNanos(spec.cores()), measurement.wallNanos());
+            if (overuse != null) {
+                check.violate(overuse);
+            }
         }
     }
 

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
@@ -41,19 +40,11 @@ final class JsonLine {
     private JsonLine() {}
 
     /**
-     * @throws MalformedLineException if the line is anything but one object, or the conversion refuses it by
-     *     {@link IllegalArgumentException}
+     * Reads the one object of the line.
+     *
+     * @throws JacksonException if it is not JSON
+     * @throws IllegalArgumentException if it is not one object
      */
-    static <T> T read(String line, Function<JsonFields, T> conversion) {
-        try {
-            return conversion.apply(JsonFields.read(line));
-        } catch (JacksonException notJson) {
-            throw new MalformedLineException(line, notJson.getOriginalMessage());
-        } catch (IllegalArgumentException refused) {
-            throw new MalformedLineException(line, String.valueOf(refused.getMessage()));
-        }
-    }
-
     static Map<String, Object> read(String line) {
         try (JsonParser in = FACTORY.createParser(ObjectReadContext.empty(), line)) {
             if (in.nextToken() != JsonToken.START_OBJECT) {
@@ -123,28 +114,30 @@ final class JsonLine {
     }
 
     private static void write(JsonGenerator out, Object value) {
-        switch (value) {
-            case Map<?, ?> object -> {
-                out.writeStartObject();
-                object.forEach((name, field) -> {
-                    out.writeName((String) name);
-                    write(out, field);
-                });
-                out.writeEndObject();
+        if (value instanceof Map<?, ?> object) {
+            out.writeStartObject();
+            for (Map.Entry<?, ?> field : object.entrySet()) {
+                out.writeName((String) field.getKey());
+                write(out, field.getValue());
             }
-            case List<?> array -> {
-                out.writeStartArray();
-                array.forEach(item -> write(out, item));
-                out.writeEndArray();
+            out.writeEndObject();
+        } else if (value instanceof List<?> array) {
+            out.writeStartArray();
+            for (Object item : array) {
+                write(out, item);
             }
-            case String text -> out.writeString(text);
-            case Boolean flag -> out.writeBoolean(flag);
-            case Integer number -> out.writeNumber(number);
-            case Long number -> out.writeNumber(number);
-            case Double number when Double.isFinite(number) -> out.writeNumber(number);
-            default ->
-                throw new IllegalArgumentException(
-                        "no value of the protocol: " + value.getClass().getSimpleName() + " " + value);
+            out.writeEndArray();
+        } else if (value instanceof String text) {
+            out.writeString(text);
+        } else if (value instanceof Boolean flag) {
+            out.writeBoolean(flag);
+        } else if (value instanceof Integer || value instanceof Long) {
+            out.writeNumber(((Number) value).longValue());
+        } else if (value instanceof Double number && Double.isFinite(number)) {
+            out.writeNumber(number);
+        } else {
+            throw new IllegalArgumentException(
+                    "no value of the protocol: " + value.getClass().getSimpleName() + " " + value);
         }
     }
 }

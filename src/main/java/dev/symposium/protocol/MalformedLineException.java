@@ -1,5 +1,7 @@
 package dev.symposium.protocol;
 
+import tools.jackson.core.JacksonException;
+
 /** A line that is not what the protocol says. Its message holds the reason and the beginning of the line. */
 public final class MalformedLineException extends RuntimeException {
 
@@ -10,9 +12,18 @@ public final class MalformedLineException extends RuntimeException {
 
     private final String excerpt;
 
-    MalformedLineException(String line, String reason) {
+    private MalformedLineException(String line, String reason) {
         super(reason + ", in the line: " + excerpt(line));
         excerpt = excerpt(line);
+    }
+
+    /** Of what reading the line threw. */
+    static MalformedLineException of(String line, RuntimeException refused) {
+        return new MalformedLineException(
+                line,
+                refused instanceof JacksonException notJson
+                        ? notJson.getOriginalMessage()
+                        : String.valueOf(refused.getMessage()));
     }
 
     /** The beginning of the line, with control characters replaced. */

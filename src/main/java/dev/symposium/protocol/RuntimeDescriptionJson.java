@@ -9,6 +9,7 @@ import dev.symposium.protocol.RuntimeDescription.Role;
 import dev.symposium.protocol.RuntimeDescription.Shape;
 import dev.symposium.protocol.RuntimeDescription.WorkloadDescription;
 import java.util.List;
+import tools.jackson.core.JacksonException;
 
 /** A {@link RuntimeDescription} to and from one line of JSON. Thread-safe. */
 public final class RuntimeDescriptionJson {
@@ -41,19 +42,25 @@ public final class RuntimeDescriptionJson {
      * @throws MalformedLineException if the line is no description
      */
     public static RuntimeDescription read(String line) {
-        return JsonLine.read(
-                line,
-                in -> new RuntimeDescription(
-                        in.count("protocol"),
-                        in.text("runtime"),
-                        in.textsByName("versions"),
-                        in.textOrNull("unavailable"),
-                        in.objects("workloads").stream()
-                                .map(RuntimeDescriptionJson::workload)
-                                .toList(),
-                        in.objects("backends").stream()
-                                .map(RuntimeDescriptionJson::backend)
-                                .toList()));
+        try {
+            return runtime(JsonFields.read(line));
+        } catch (JacksonException | IllegalArgumentException refused) {
+            throw MalformedLineException.of(line, refused);
+        }
+    }
+
+    private static RuntimeDescription runtime(JsonFields in) {
+        return new RuntimeDescription(
+                in.count("protocol"),
+                in.text("runtime"),
+                in.textsByName("versions"),
+                in.textOrNull("unavailable"),
+                in.objects("workloads").stream()
+                        .map(RuntimeDescriptionJson::workload)
+                        .toList(),
+                in.objects("backends").stream()
+                        .map(RuntimeDescriptionJson::backend)
+                        .toList());
     }
 
     private static JsonFields fields(WorkloadDescription workload) {

@@ -1,5 +1,7 @@
 package dev.symposium.protocol;
 
+import tools.jackson.core.JacksonException;
+
 /** A {@link TokenCalibration} to and from one line of JSON. Thread-safe. */
 public final class TokenCalibrationJson {
 
@@ -19,6 +21,11 @@ public final class TokenCalibrationJson {
      * @throws MalformedLineException if the line is no calibration
      */
     public static TokenCalibration read(String line) {
-        return JsonLine.read(line, in -> new TokenCalibration(in.decimal("nanosPerToken"), in.decimals("samples")));
+        try {
+            JsonFields in = JsonFields.read(line);
+            return new TokenCalibration(in.decimal("nanosPerToken"), in.decimals("samples"));
+        } catch (JacksonException | IllegalArgumentException refused) {
+            throw MalformedLineException.of(line, refused);
+        }
     }
 }

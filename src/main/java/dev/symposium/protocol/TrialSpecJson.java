@@ -2,6 +2,7 @@ package dev.symposium.protocol;
 
 import dev.symposium.protocol.TrialSpec.Loop;
 import java.util.OptionalInt;
+import tools.jackson.core.JacksonException;
 
 /** A {@link TrialSpec} to and from one line of JSON. Thread-safe. */
 public final class TrialSpecJson {
@@ -35,7 +36,11 @@ public final class TrialSpecJson {
      * @throws MalformedLineException if the line is no spec
      */
     public static TrialSpec read(String line) {
-        return JsonLine.read(line, TrialSpecJson::read);
+        try {
+            return read(JsonFields.read(line));
+        } catch (JacksonException | IllegalArgumentException refused) {
+            throw MalformedLineException.of(line, refused);
+        }
     }
 
     private static TrialSpec read(JsonFields in) {

@@ -2,6 +2,12 @@ package dev.symposium.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.symposium.backend.Backends;
+import dev.symposium.protocol.RuntimeDescription;
+import dev.symposium.protocol.RuntimeDescription.WorkloadDescription;
+import dev.symposium.protocol.RuntimeDescriptionJson;
+import dev.symposium.protocol.TokenCalibration;
+import dev.symposium.protocol.TokenCalibrationJson;
 import dev.symposium.protocol.TrialEvent;
 import dev.symposium.protocol.TrialEvent.Done;
 import dev.symposium.protocol.TrialEvent.Fatal;
@@ -135,6 +141,7 @@ class TrialMainIT {
             assertThat(trial.exit()).as(trial::toString).isZero();
 
             assertThat(trial.log()).contains("a line that is no event");
+            assertThat(trial.lines()).allSatisfy(line -> assertThat(line).startsWith("{\"event\":"));
         }
     }
 
@@ -281,6 +288,37 @@ class TrialMainIT {
         try (TrialProcess trial = TrialProcess.start(Map.of(), "dance")) {
             assertThat(trial.exit()).isEqualTo(ExitCode.USAGE.number());
             assertThat(trial.log()).contains("describe | calibrate | run");
+        }
+    }
+
+    @Test
+    void describePrintsWhatThereIs() throws Exception {
+        RuntimeDescription runtime = RuntimeDescriptionJson.read(answer("describe"));
+
+        assertThat(runtime.runtime()).isEqualTo("jvm");
+        assertThat(runtime.protocol()).isEqualTo(TrialEvent.PROTOCOL);
+        assertThat(runtime.workloads())
+                .extracting(WorkloadDescription::id)
+                .contains("mixed", "sleep", "prime-factors", "counter", "dining-philosophers");
+        assertThat(runtime.backends()).isEqualTo(Backends.all());
+    }
+
+    @Test
+    void calibratePrintsTheMedianOfFive() throws Exception {
+        TokenCalibration calibration = TokenCalibrationJson.read(answer("calibrate"));
+
+        assertThat(calibration.samples())
+                .hasSize(5)
+                .allSatisfy(sample -> assertThat(sample).isPositive());
+        assertThat(calibration.nanosPerToken())
+                .isEqualTo(calibration.samples().stream().sorted().toList().get(2));
+    }
+
+    private static String answer(String verb) throws Exception {
+        try (TrialProcess process = TrialProcess.start(Map.of(), verb)) {
+            assertThat(process.exit()).as(process::toString).isZero();
+            assertThat(process.lines()).hasSize(1);
+            return process.lines().getFirst();
         }
     }
 

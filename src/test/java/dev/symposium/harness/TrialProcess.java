@@ -30,6 +30,7 @@ final class TrialProcess implements AutoCloseable {
 
     private final Process process;
     private final List<TrialEvent> events = new CopyOnWriteArrayList<>();
+    private final List<String> lines = new CopyOnWriteArrayList<>();
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final Thread reader;
     private final Thread logReader;
@@ -142,8 +143,16 @@ final class TrialProcess implements AutoCloseable {
         return String.join("\n", log);
     }
 
+    /** What it printed, as it stands. */
+    List<String> lines() {
+        return lines;
+    }
+
     private void heard(String line) {
-        TrialEventJson.read(line).ifPresent(events::add);
+        lines.add(line);
+        if (line.startsWith("{\"event\"")) {
+            TrialEventJson.read(line).ifPresent(events::add);
+        }
     }
 
     private interface Line {
