@@ -4,12 +4,14 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.task.Task;
 import dev.symposium.host.CpuSet;
 import dev.symposium.host.Host;
 import dev.symposium.host.NoiseMeter;
 import dev.symposium.trial.Directories;
 import dev.symposium.trial.HostIdentity;
+import dev.symposium.trial.HostLabels;
 import dev.symposium.trial.Runtimes;
 import dev.symposium.trial.TrialLauncher;
 import java.time.Clock;
@@ -36,9 +38,9 @@ class ScheduleConfiguration {
 
     @Bean
     CoreLedger coreLedger(
-            JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock, HostIdentity identity) {
+            JdbcClient jdbc, PlatformTransactionManager transactions, Clock clock, Host host, HostIdentity identity) {
         // Without a boot id there is no other container to share a kernel with, as far as we can see.
-        String bootId = Host.read().bootId().orElse(identity.id());
+        String bootId = host.bootId().orElse(identity.id());
         return new CoreLedger(
                 jdbc,
                 new TransactionTemplate(transactions),
@@ -94,11 +96,16 @@ class ScheduleConfiguration {
 
     /** Rows are picked in the name of this host, so that it finds them again when it comes back. */
     @Bean
-    DbSchedulerCustomizer dbSchedulerCustomizer(HostIdentity identity) {
+    DbSchedulerCustomizer dbSchedulerCustomizer(HostIdentity identity, DataSource dataSource, HostLabels labels) {
         return new DbSchedulerCustomizer() {
             @Override
             public Optional<SchedulerName> schedulerName() {
                 return Optional.of(identity::id);
+            }
+
+            @Override
+            public Optional<JdbcCustomization> jdbcCustomization() {
+                return Optional.of(new SelectedJobs(dataSource, labels));
             }
         };
     }

@@ -83,13 +83,14 @@ final class StopRule {
 
     private static List<PairedComparison> pairs(History history, List<Plan.Cell> cells) {
         CountedBlocks counted = history.counted();
+        List<double[]> scores = cells.stream()
+                .map(cell -> counted.scores(cell.id(), history.plan().objective()))
+                .toList();
         List<PairedComparison> pairs = new ArrayList<>();
         for (int i = 0; i < cells.size(); i++) {
             for (int j = i + 1; j < cells.size(); j++) {
                 if (cells.get(i).group().equals(cells.get(j).group())) {
-                    pairs.add(PairedComparison.of(
-                            counted.scores(cells.get(i).id(), history.plan().objective()),
-                            counted.scores(cells.get(j).id(), history.plan().objective())));
+                    pairs.add(PairedComparison.of(scores.get(i), scores.get(j)));
                 }
             }
         }

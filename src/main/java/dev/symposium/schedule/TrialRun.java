@@ -78,7 +78,7 @@ final class TrialRun {
         Instant startedAt = clock.instant();
         try (RunningTrial trial = launcher.start(request, TrialListener.NONE)) {
             TrialResult result = await(trial, plan.trialTimeout().plus(pace.trialGrace()), watch);
-            Instant finishedAt = clock.instant();
+            Instant finishedAt = startedAt.plus(result.end().duration());
             if (result.outcome() instanceof TrialOutcome.Cancelled) {
                 throw new IllegalStateException("trial " + trial.id() + " was cancelled, but not by its job");
             }

@@ -80,7 +80,9 @@ final class Watch {
 
     private void lookIntoDatabase() throws StoppedException {
         long now = System.nanoTime();
-        if (signals.takeChange() || now - polledAt >= pace.cancelPoll().toNanos()) {
+        // Each question to a database that is away takes seconds.
+        Duration every = away ? pace.retryPause() : pace.cancelPoll();
+        if (signals.takeChange() || now - polledAt >= every.toNanos()) {
             polledAt = now;
             if (ledger.cancelRequested(job)) {
                 throw new StoppedException(StoppedException.By.CANCEL);

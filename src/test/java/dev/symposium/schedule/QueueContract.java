@@ -6,11 +6,13 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient;
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import dev.symposium.host.CpuSet;
+import dev.symposium.trial.HostLabels;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.UUID;
@@ -121,6 +123,21 @@ abstract class QueueContract {
 
         assertThat(queue.position(job)).isEmpty();
         assertThat(ledger.state(job)).isEqualTo("QUEUED");
+    }
+
+    @Test
+    void jobIsRunOnlyByAHostThatItSelects() {
+        UUID foreign = accept(5);
+        UUID selected = accept(0);
+        storeSelector(foreign, "gpu=yes");
+        storeSelector(selected, "arch=amd64");
+
+        scheduler.start();
+        until(() -> ledger.state(selected).equals("COMPLETED"));
+        until(() -> rows() == 1);
+
+        assertThat(ledger.attempt(foreign)).isZero();
+        assertThat(queue.position(foreign)).isPresent();
     }
 
     @Test
@@ -237,6 +254,7 @@ abstract class QueueContract {
                 .enablePriority()
                 .enableImmediateExecution()
                 .schedulerName(new SchedulerName.Fixed(hostId))
+                .jdbcCustomization(new SelectedJobs(database, new HostLabels(Map.of("arch", "amd64", "os", "linux"))))
                 .shutdownMaxWait(Duration.ofSeconds(5))
                 .build();
     }
@@ -248,6 +266,17 @@ abstract class QueueContract {
             queue.wakeAfterCommit();
         });
         return job;
+    }
+
+    private void storeSelector(UUID job, String selector) {
+        jdbc.sql("""
+            insert into job (id, state, spec, plan, priority, attempt, idle_attempts, counts_from_attempt,
+                             on_host_lost, blocks_done, trials_done, trials_planned, last_event, created_at)
+            values (?, 'QUEUED', '{}', ?, 0, 0, 0, 0, 'RESTART', 0, 0, 0, 0, current_timestamp)
+            """).params(job, new byte[0]).update();
+        jdbc.sql("insert into job_selector (job_id, kv) values (?, ?)")
+                .params(job, selector)
+                .update();
     }
 
     private CountDownLatch runsForEver() {
