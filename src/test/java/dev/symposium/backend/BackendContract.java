@@ -3,17 +3,13 @@ package dev.symposium.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.symposium.backend.Backend.Threads;
 import dev.symposium.backend.Kernels.Gauge;
 import dev.symposium.protocol.RuntimeDescription.Shape;
 import dev.symposium.workload.Batch;
-import dev.symposium.workload.Crew.AsyncParticipant;
-import dev.symposium.workload.Crew.Participant;
 import dev.symposium.workload.Deadline;
-import dev.symposium.workload.EventLoop;
 import dev.symposium.workload.ForkJoin;
 import dev.symposium.workload.Params;
 import dev.symposium.workload.Program.Kernel;
@@ -43,10 +39,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD) // a test that hangs may not be interruptible
 public abstract class BackendContract {
 
-    private static final Duration GENEROUS = Duration.ofSeconds(30);
-    private static final long HOUR = TimeUnit.HOURS.toNanos(1);
+    static final Duration GENEROUS = Duration.ofSeconds(30);
+    static final long HOUR = TimeUnit.HOURS.toNanos(1);
 
-    private final List<Engine> opened = new ArrayList<>();
+    final List<Engine> opened = new ArrayList<>();
 
     protected abstract Backend backend();
 
@@ -150,7 +146,6 @@ public abstract class BackendContract {
 
     @Test
     void tasksThatWaitHoldNoWorkerWhereThatIsSaid() throws Exception {
-        assumeThat(backend().description().waitHoldsWorker()).isFalse();
         int tasks = 20;
         Gauge waiting = new Gauge();
         Batch batch = Kernels.batch(
@@ -162,7 +157,7 @@ public abstract class BackendContract {
 
         engine.batch(batch, new TaskStamps(tasks, 1));
 
-        assertThat(waiting.most()).isEqualTo(5);
+        assertThat(waiting.most()).isEqualTo(backend().description().waitHoldsWorker() ? 1 : 5);
     }
 
     @Test
@@ -342,216 +337,6 @@ public abstract class BackendContract {
         assertThat(op.answer()).isEqualTo(Kernels.expected(1, index -> index));
     }
 
-    // ---- crews
-
-    @ParameterizedTest
-    @ValueSource(ints = {1, 2})
-    void participantsRunTogether(int parallelism) throws Exception {
-        assumeCrews();
-        CyclicBarrier together = new CyclicBarrier(5);
-        TestCrew crew = new TestCrew(5, new TestCrew.Form() {
-            @Override
-            public Participant blocking(TestCrew crew) {
-                return (self, deadline, stamps) -> {
-                    for (int turn = 0; turn < 3; turn++) {
-                        Kernels.meet(together);
-                        crew.turn(self);
-                    }
-                };
-            }
-
-            @Override
-            public AsyncParticipant async(TestCrew crew) {
-                return (self, loop, deadline, stamps, ended) -> {
-                    crew.started(self);
-                    whenAllStarted(crew, loop, () -> {
-                        for (int turn = 0; turn < 3; turn++) {
-                            crew.turn(self);
-                        }
-                        ended.run();
-                    });
-                };
-            }
-
-            private void whenAllStarted(TestCrew crew, EventLoop loop, Runnable then) {
-                loop.execute(crew.allStarted() ? then : () -> whenAllStarted(crew, loop, then));
-            }
-        });
-        Engine engine = open(Bounds.of(parallelism), crew);
-
-        for (int op = 1; op <= 3; op++) {
-            assertThat(run(engine, crew, new Deadline())).isEqualTo(15);
-            assertThat(crew.begun()).isEqualTo(op);
-        }
-    }
-
-    @Test
-    void deadlineEndsTheParticipants() throws Exception {
-        assumeCrews();
-        TestCrew crew = new TestCrew(4, new TestCrew.Form() {
-            @Override
-            public Participant blocking(TestCrew crew) {
-                return (self, deadline, stamps) -> {
-                    do {
-                        crew.turn(self);
-                        crew.started(self);
-                        LockSupport.parkNanos(10_000);
-                    } while (!deadline.isOver());
-                };
-            }
-
-            @Override
-            public AsyncParticipant async(TestCrew crew) {
-                return new AsyncParticipant() {
-                    @Override
-                    public void start(int self, EventLoop loop, Deadline deadline, TurnStamps stamps, Runnable ended) {
-                        crew.turn(self);
-                        crew.started(self);
-                        if (deadline.isOver()) {
-                            ended.run();
-                        } else {
-                            loop.schedule(() -> start(self, loop, deadline, stamps, ended), 100_000);
-                        }
-                    }
-                };
-            }
-        });
-        Engine engine = open(Bounds.of(2), crew);
-        Deadline deadline = new Deadline();
-
-        OpCall op = OpCall.start(() -> run(engine, crew, deadline));
-        until(crew::allStarted);
-        assertThat(op.isOver()).isFalse();
-        deadline.expire();
-
-        assertThat(op.answer()).isEqualTo(crew.units()).isGreaterThanOrEqualTo(4);
-    }
-
-    @Test
-    void exceptionOfAParticipantEndsTheOthers() throws Exception {
-        assumeCrews();
-        ArithmeticException boom = new ArithmeticException("participant 2");
-        Gauge inside = new Gauge();
-        TestCrew crew = new TestCrew(4, new Waiting(inside) {
-            @Override
-            void act(TestCrew crew, int self) {
-                if (self == 2) {
-                    throw boom;
-                }
-            }
-        });
-        Engine engine = open(Bounds.of(2), crew);
-
-        OpCall op = OpCall.start(() -> run(engine, crew, new Deadline()));
-
-        assertThat(op.thrown()).isSameAs(boom);
-        assertThat(boom.getSuppressed()).as("interruptions are consequences").isEmpty();
-        assertThat(inside.now()).isZero();
-        assertAnotherCrewWorks(engine);
-    }
-
-    @Test
-    void interruptedCallerEndsTheParticipants() throws Exception {
-        assumeCrews();
-        Gauge inside = new Gauge();
-        TestCrew crew = new TestCrew(4, new Waiting(inside) {
-            @Override
-            void act(TestCrew crew, int self) {
-                crew.started(self);
-            }
-        });
-        Engine engine = open(Bounds.of(2), crew);
-
-        OpCall op = OpCall.start(() -> run(engine, crew, new Deadline()));
-        until(crew::allStarted);
-        op.interrupt();
-
-        assertThat(op.thrown()).isInstanceOf(InterruptedException.class);
-        assertThat(inside.now()).isZero();
-        assertAnotherCrewWorks(engine);
-    }
-
-    @Test
-    void closingInTheMiddleOfACrewEndsIt() {
-        assumeCrews();
-        Gauge inside = new Gauge();
-        TestCrew crew = new TestCrew(4, new Waiting(inside) {
-            @Override
-            void act(TestCrew crew, int self) {
-                crew.started(self);
-            }
-        });
-        Engine engine = open(Bounds.of(2), crew);
-        OpCall op = OpCall.start(() -> run(engine, crew, new Deadline()));
-        until(crew::allStarted);
-
-        engine.close();
-
-        assertThat(liveWorkers()).isEmpty();
-        assertThat(inside.now()).isZero();
-        assertThat(op.thrown()).isInstanceOf(InterruptedException.class);
-    }
-
-    @Test
-    void workersOfACrewAreAsDeclared() throws Exception {
-        assumeCrews();
-        Gauge inside = new Gauge();
-        TestCrew crew = new TestCrew(6, new Waiting(inside) {
-            @Override
-            void act(TestCrew crew, int self) {
-                crew.started(self);
-            }
-        });
-        Bounds bounds = Bounds.of(2);
-        Engine engine = open(bounds, crew);
-        Threads declared = backend().threads(bounds, crew);
-        assertThat(liveWorkers()).as("before the op").hasSize(declared.virtual() ? 0 : declared.standing());
-
-        OpCall op = OpCall.start(() -> run(engine, crew, new Deadline()));
-        until(crew::allStarted);
-
-        assertThat(inside.threads()).hasSize(declared.peak()).allMatch(t -> t.isVirtual() == declared.virtual());
-        assertThat(inside.threads()).allMatch(thread -> thread.getName().matches(prefix() + "\\d+"));
-        assertThat(liveWorkers()).hasSize(declared.virtual() ? 0 : declared.peak());
-        op.interrupt();
-        assertThat(op.thrown()).isInstanceOf(InterruptedException.class);
-    }
-
-    /** A crew whose participants do something and then wait, for an hour or to be interrupted. */
-    private abstract static class Waiting implements TestCrew.Form {
-
-        private final Gauge inside;
-
-        Waiting(Gauge inside) {
-            this.inside = inside;
-        }
-
-        abstract void act(TestCrew crew, int self);
-
-        @Override
-        public Participant blocking(TestCrew crew) {
-            return (self, deadline, stamps) -> {
-                inside.enter();
-                try {
-                    act(crew, self);
-                    new CountDownLatch(1).await();
-                } finally {
-                    inside.leave();
-                }
-            };
-        }
-
-        @Override
-        public AsyncParticipant async(TestCrew crew) {
-            return (self, loop, deadline, stamps, ended) -> {
-                inside.enter();
-                inside.leave(); // on a loop nobody stays inside
-                act(crew, self);
-                loop.schedule(ended, HOUR);
-            };
-        }
-    }
-
     // ---- what it says of itself
 
     @Test
@@ -607,10 +392,6 @@ public abstract class BackendContract {
         run(engine, TestCrew.ofOneTurn(larger), new Deadline());
     }
 
-    private void assumeCrews() {
-        assumeThat(backend().description().shapes()).contains(Shape.SHARED_STATE);
-    }
-
     private int effectiveParallelism(int parallelism) {
         Integer most = backend().description().maxParallelism();
         return most == null ? parallelism : Math.min(parallelism, most);
@@ -629,7 +410,7 @@ public abstract class BackendContract {
         }
     }
 
-    private static void until(Callable<Boolean> condition) {
+    static void until(Callable<Boolean> condition) {
         await().pollInterval(Duration.ofMillis(1)).atMost(GENEROUS).until(condition);
     }
 
@@ -640,7 +421,7 @@ public abstract class BackendContract {
         });
     }
 
-    private static long run(Engine engine, TestCrew crew, Deadline deadline) throws InterruptedException {
+    static long run(Engine engine, TestCrew crew, Deadline deadline) throws InterruptedException {
         return engine.crew(crew, deadline, new TurnStamps(crew.participants(), 1));
     }
 
@@ -650,7 +431,7 @@ public abstract class BackendContract {
         assertThat(op.answer()).isEqualTo(Kernels.expected(30, index -> index));
     }
 
-    private static void assertAnotherCrewWorks(Engine engine) throws Exception {
+    static void assertAnotherCrewWorks(Engine engine) throws Exception {
         TestCrew crew = TestCrew.ofOneTurn(3);
         assertThat(OpCall.start(() -> run(engine, crew, new Deadline())).answer())
                 .isEqualTo(3);
@@ -676,11 +457,11 @@ public abstract class BackendContract {
         return true;
     }
 
-    private String prefix() {
+    String prefix() {
         return Workers.prefix(backend().description().id());
     }
 
-    private List<Thread> liveWorkers() {
+    List<Thread> liveWorkers() {
         return Thread.getAllStackTraces().keySet().stream()
                 .filter(thread -> thread.getName().matches(prefix() + "\\d+"))
                 .toList();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.symposium.backend.Backend;
-import dev.symposium.backend.BackendContract;
 import dev.symposium.backend.Bounds;
+import dev.symposium.backend.CrewContract;
 import dev.symposium.backend.Engine;
 import dev.symposium.backend.OpCall;
 import dev.symposium.workload.Batch;
@@ -21,7 +21,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 
-class EventLoopBackendTest extends BackendContract {
+class EventLoopBackendTest extends CrewContract {
 
     @Override
     protected Backend backend() {

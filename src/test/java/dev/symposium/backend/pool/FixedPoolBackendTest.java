@@ -3,10 +3,10 @@ package dev.symposium.backend.pool;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.symposium.backend.Backend;
-import dev.symposium.backend.BackendContract;
+import dev.symposium.backend.CrewContract;
 import org.junit.jupiter.api.Test;
 
-class FixedPoolBackendTest extends BackendContract {
+class FixedPoolBackendTest extends CrewContract {
 
     @Override
     protected Backend backend() {

@@ -3,8 +3,8 @@ package dev.symposium.backend.thread;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.symposium.backend.Backend;
-import dev.symposium.backend.BackendContract;
 import dev.symposium.backend.Bounds;
+import dev.symposium.backend.CrewContract;
 import dev.symposium.workload.Batch;
 import dev.symposium.workload.Params;
 import dev.symposium.workload.Program;
@@ -15,7 +15,7 @@ import jdk.management.VirtualThreadSchedulerMXBean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-class VirtualThreadsBackendTest extends BackendContract {
+class VirtualThreadsBackendTest extends CrewContract {
 
     private static final VirtualThreadSchedulerMXBean SCHEDULER =
             ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
