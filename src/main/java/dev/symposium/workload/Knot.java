@@ -46,6 +46,11 @@ final class Knot {
         return false;
     }
 
+    /** Whether the participant is in the knot. */
+    boolean contains(int participant) {
+        return !mayGoOn[participant];
+    }
+
     /** A cycle in the knot, its least participant first; empty if there is no knot. */
     int[] cycle() {
         for (int start = 0; start < awaited.length; start++) {

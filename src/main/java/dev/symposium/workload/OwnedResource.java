@@ -17,16 +17,16 @@ abstract class OwnedResource extends Resource {
         }
     }
 
-    @SuppressWarnings({"unused", "FieldMayBeFinal"}) // by OWNER, opaque
+    @SuppressWarnings({"unused", "FieldMayBeFinal"}) // by OWNER
     private int owner = FREE;
 
     OwnedResource(Sync sync, String name) {
         super(sync, name);
     }
 
-    /** Records the owner. Called by whoever holds the resource. */
+    /** Records the owner. Called when it holds the resource and {@link #arrivedAt} is recorded, which it follows. */
     final void own(int self) {
-        OWNER.setOpaque(this, self);
+        OWNER.setRelease(this, self);
     }
 
     /** Records that nobody holds it. Called before it is really let go. */

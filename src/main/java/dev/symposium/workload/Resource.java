@@ -1,6 +1,10 @@
 package dev.symposium.workload;
 
-/** What a participant may wait for. Subclasses are thread-safe or confined to a loop, as they say. */
+/**
+ * What a participant may wait for. Subclasses are thread-safe or confined to a loop, as they say. While a participant
+ * is recorded as waiting, nothing that it holds may be recorded anew: what it gave back before, what it got after.
+ * {@link Sync#cycle} stands on that.
+ */
 abstract class Resource implements Holders {
 
     static final int[] NOBODY = {};

@@ -18,15 +18,16 @@ import java.util.concurrent.CopyOnWriteArrayList;
  */
 public final class Sync {
 
-    private static final int NOTHING = 0;
-    private static final int PAD = 32; // ints: two cache lines
+    private static final int NOTHING = -1;
+    private static final int PAD = 16; // longs: two cache lines, against the adjacent-line prefetcher
     private static final int MOST_PADDED = 4_096; // participants; beyond that padding would cost more than it saves
-    private static final VarHandle INTS = MethodHandles.arrayElementVarHandle(int[].class);
+    private static final long RESOURCE = 0xffff_ffffL;
+    private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
 
     private final int participants;
     private final String noun;
     private final int stride;
-    private final int[] awaited; // by participant, opaque: 1 + id of the resource
+    private final long[] slots; // by participant, written by it: how often it waited, and 1 + the resource it awaits
     private final List<Resource> resources = new CopyOnWriteArrayList<>(); // a watchdog may read it already
 
     /** Participants that are called so in sentences. */
@@ -45,7 +46,7 @@ public final class Sync {
         this.participants = participants;
         this.noun = noun;
         stride = participants <= MOST_PADDED ? PAD : 1;
-        awaited = new int[(participants + 1) * stride];
+        slots = new long[(participants + 1) * stride];
     }
 
     /** A lock whose owner and waiters are known. */
@@ -108,24 +109,31 @@ public final class Sync {
         return resources.size() - 1;
     }
 
+    /** Released, so that whoever sees the wait sees what the participant took and gave back before it. */
     void awaits(int self, int resource) {
-        INTS.setOpaque(awaited, (self + 1) * stride, resource + 1);
+        int slot = (self + 1) * stride;
+        LONGS.setRelease(slots, slot, (slots[slot] | RESOURCE) + 2 + resource);
     }
 
     void awaitsNothing(int self) {
-        INTS.setOpaque(awaited, (self + 1) * stride, NOTHING);
+        int slot = (self + 1) * stride;
+        LONGS.setOpaque(slots, slot, slots[slot] & ~RESOURCE);
     }
 
-    private int awaitedBy(int participant) {
-        return (int) INTS.getOpaque(awaited, (participant + 1) * stride) - 1;
+    private long slotOf(int participant) {
+        return (long) LONGS.getAcquire(slots, (participant + 1) * stride);
+    }
+
+    private static int resourceIn(long slot) {
+        return (int) (slot & RESOURCE) - 1;
     }
 
     /** Who waits now, in order of the participants. */
     public List<Wait> waits() {
         List<Wait> waits = new ArrayList<>();
         for (int participant = 0; participant < participants; participant++) {
-            int resource = awaitedBy(participant);
-            if (resource >= 0) {
+            int resource = resourceIn(slotOf(participant));
+            if (resource != NOTHING) {
                 List<Integer> holders = new ArrayList<>();
                 for (int holder : resources.get(resource).now()) {
                     holders.add(holder);
@@ -146,34 +154,40 @@ public final class Sync {
      * what is told.
      */
     public Optional<List<String>> cycle() {
-        int[] seen = new int[participants];
+        long[] seen = new long[participants];
+        int[] awaited = new int[participants];
         for (int participant = 0; participant < participants; participant++) {
-            seen[participant] = awaitedBy(participant);
+            seen[participant] = slotOf(participant);
+            awaited[participant] = resourceIn(seen[participant]);
         }
         int[][] holders = new int[resources.size()][];
         for (int resource = 0; resource < holders.length; resource++) {
             holders[resource] = resources.get(resource).now();
         }
-        int[] cycle = new Knot(seen, holders).cycle();
-        return cycle.length == 0 || !stands(cycle, seen) ? Optional.empty() : Optional.of(sentences(cycle, seen));
+        Knot knot = new Knot(awaited, holders);
+        int[] cycle = knot.cycle();
+        return cycle.length == 0 || !stands(knot, seen) ? Optional.empty() : Optional.of(sentences(cycle, awaited));
     }
 
-    /** Whether the cycle is still there: one read while its members moved on is none. */
-    private boolean stands(int[] cycle, int[] seen) {
-        for (int i = 0; i < cycle.length; i++) {
-            int waiter = cycle[i];
-            if (awaitedBy(waiter) != seen[waiter]
-                    || !contains(resources.get(seen[waiter]).now(), next(cycle, i))) {
+    /**
+     * Whether everyone in the knot was still in the same wait after the holders were read. Then they were in it all at
+     * once, and as nobody takes or gives back anything while it waits, each held what it was seen to hold. Without
+     * this, edges of different moments would look like a cycle.
+     */
+    private boolean stands(Knot knot, long[] seen) {
+        VarHandle.acquireFence();
+        for (int participant = 0; participant < participants; participant++) {
+            if (knot.contains(participant) && slotOf(participant) != seen[participant]) {
                 return false;
             }
         }
         return true;
     }
 
-    private List<String> sentences(int[] cycle, int[] seen) {
+    private List<String> sentences(int[] cycle, int[] awaited) {
         List<String> sentences = new ArrayList<>();
         for (int i = 0; i < cycle.length; i++) {
-            String resource = resources.get(seen[cycle[i]]).name();
+            String resource = resources.get(awaited[cycle[i]]).name();
             sentences.add(noun + " " + cycle[i] + " waits for " + resource + " held by " + noun + " " + next(cycle, i));
         }
         return sentences;
@@ -181,15 +195,6 @@ public final class Sync {
 
     private static int next(int[] cycle, int i) {
         return cycle[(i + 1) % cycle.length];
-    }
-
-    private static boolean contains(int[] holders, int participant) {
-        for (int holder : holders) {
-            if (holder == participant) {
-                return true;
-            }
-        }
-        return false;
     }
 
     /** One participant that waits, for what, and who holds that. */

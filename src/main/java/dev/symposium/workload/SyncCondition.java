@@ -19,13 +19,13 @@ public final class SyncCondition extends Resource {
     /** Leaves the monitor, waits for a signal (or a spurious one) and enters again. */
     @SuppressWarnings("WaitNotInLoop") // the loop is the caller's
     public void await(int self) throws InterruptedException {
-        awaitedBy(self);
         monitor.disown();
+        awaitedBy(self);
         try {
             condition.await();
         } finally {
-            monitor.own(self);
             arrivedAt(self);
+            monitor.own(self);
         }
     }
 

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
+@Timeout(60)
 class SyncTest {
 
     private final List<Thread> threads = new java.util.ArrayList<>();
@@ -60,10 +63,12 @@ class SyncTest {
         Sync sync = new Sync(3);
         SyncSemaphore seats = sync.semaphore("seats", 2, false);
         SyncLock lock = sync.lock("lock", false);
+        CountDownLatch locked = new CountDownLatch(1);
         CountDownLatch seated = new CountDownLatch(2);
         // 0 and 1 have the seats and want the lock; 2 has the lock and wants a seat.
         start(() -> {
             lock.lock(2);
+            locked.countDown();
             seated.await();
             seats.acquire(2);
         });
@@ -72,6 +77,7 @@ class SyncTest {
             start(() -> {
                 seats.acquire(self);
                 seated.countDown();
+                locked.await();
                 lock.lock(self);
             });
         }
@@ -90,15 +96,18 @@ class SyncTest {
         SyncSemaphore seats = sync.semaphore("seats", 2, false);
         SyncLock lock = sync.lock("lock", false);
         seats.acquire(1); // and never waits
+        CountDownLatch locked = new CountDownLatch(1);
         CountDownLatch seated = new CountDownLatch(1);
         start(() -> {
             lock.lock(2);
+            locked.countDown();
             seated.await();
             seats.acquire(2);
         });
         start(() -> {
             seats.acquire(0);
             seated.countDown();
+            locked.await();
             lock.lock(0);
         });
 
@@ -143,7 +152,35 @@ class SyncTest {
     }
 
     @Test
-    void aMillionParticipantsNeedFourBytesEach() {
+    void noCycleIsSeenWhereTheOrderOfLocksForbidsOne() throws InterruptedException {
+        Sync sync = new Sync(4);
+        SyncLock[] locks = new SyncLock[4];
+        for (int i = 0; i < locks.length; i++) {
+            locks[i] = sync.lock(Sync.numbered("lock", i), false);
+        }
+        AtomicInteger running = new AtomicInteger(4);
+        for (int i = 0; i < 4; i++) {
+            int self = i;
+            int lower = Math.min(self, (self + 1) % 4);
+            int higher = Math.max(self, (self + 1) % 4);
+            start(() -> {
+                for (int round = 0; round < 20_000; round++) {
+                    locks[lower].lock(self);
+                    locks[higher].lock(self);
+                    locks[higher].unlock(self);
+                    locks[lower].unlock(self);
+                }
+                running.decrementAndGet();
+            });
+        }
+
+        while (running.get() > 0) {
+            assertThat(sync.cycle()).isEmpty();
+        }
+    }
+
+    @Test
+    void aMillionParticipantsNeedEightBytesEach() {
         Sync sync = new Sync(1_000_000);
         SyncLock lock = sync.lock("lock", false);
         assertThat(sync.waits()).isEmpty();
