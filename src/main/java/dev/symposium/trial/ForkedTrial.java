@@ -259,7 +259,7 @@ final class ForkedTrial implements RunningTrial {
     }
 
     private void tick(boolean outputEnded) throws InterruptedException {
-        boolean silent = silence.tick(process.stopped());
+        boolean silent = silence.tick(process::stopped);
         if (silence.ticks() == 0) {
             cpuWhenHeard = process.cpuNanos();
         }

@@ -1,5 +1,7 @@
 package dev.symposium.trial;
 
+import java.util.function.BooleanSupplier;
+
 /**
  * Tells when a trial has been silent for too long, in ticks of the one who listens, never by a clock: if the whole
  * machine stood still, the listener did not tick either, and the trial gets the time back. A tick during which the
@@ -34,12 +36,16 @@ final class Silence {
         heard++;
     }
 
-    /** Another tick has passed; true if it was silent for too long. */
-    boolean tick(boolean stopped) {
+    /**
+     * Another tick has passed; true if it was silent for too long.
+     *
+     * @param stopped asked only if nothing was heard, as the answer costs a look at all processes
+     */
+    boolean tick(BooleanSupplier stopped) {
         if (heard != heardBefore) {
             heardBefore = heard;
             ticks = 0;
-        } else if (!stopped) {
+        } else if (!stopped.getAsBoolean()) {
             ticks++;
         }
         return ticks >= (heardBefore == 0 ? limitBeforeFirst : limit);

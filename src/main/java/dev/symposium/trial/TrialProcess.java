@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,12 +70,15 @@ final class TrialProcess {
         return process.waitFor(atMost.toNanos(), TimeUnit.NANOSECONDS);
     }
 
-    /** Whether it was stopped, by SIGSTOP or a debugger, and does not run until it is told to go on. */
+    /**
+     * Whether it was stopped, by SIGSTOP or a debugger, and does not run until it is told to go on. One stopped member of
+     * the group is enough: a process that has just forked with {@code vfork} waits for its stopped child and cannot be
+     * stopped itself.
+     */
     boolean stopped() {
-        return Processes.ofHost()
-                .find(pid())
-                .filter(found -> found.state() == 'T' || found.state() == 't')
-                .isPresent();
+        Processes processes = Processes.ofHost();
+        Stream<ProcessInfo> members = grouped ? processes.groupMembers(pid()).stream() : processes.find(pid()).stream();
+        return members.anyMatch(member -> member.state() == 'T' || member.state() == 't');
     }
 
     /** CPU time of the first process, or less than 0 if that is not known. */

@@ -311,11 +311,11 @@ class ForkedTrialLauncherTest {
         Heard heard = new Heard();
         RunningTrial trial = fixture.launcher(script(
                         say(HELLO) + "for i in 1 2 3 4 5 6 7 8; do sleep 0.2; " + say(BEAT) + "done\n" + measure()))
-                .start(fixture.request("t1", LONG, 500_000_000), heard);
+                .start(fixture.request("t1", LONG, 1_000_000_000), heard);
         heard.next(TrialEvent.Heartbeat.class);
         Signal.STOP.toGroup(trial.pid().orElseThrow());
-        // Three times the parent's limit of one second.
-        assertThat(trial.await(Duration.ofSeconds(3))).isEmpty();
+        // Twice the parent's limit of two seconds.
+        assertThat(trial.await(Duration.ofSeconds(4))).isEmpty();
         Signal.CONT.toGroup(trial.pid().orElseThrow());
         assertThat(trial.await().outcome()).isInstanceOf(Measured.class);
     }

@@ -27,8 +27,8 @@ class SilenceTest {
     void everyWordBeginsTheCountAnew() {
         for (int i = 0; i < 20; i++) {
             silence.heard();
-            assertThat(silence.tick(false)).isFalse();
-            assertThat(silence.tick(false)).isFalse();
+            assertThat(silence.tick(() -> false)).isFalse();
+            assertThat(silence.tick(() -> false)).isFalse();
         }
     }
 
@@ -36,7 +36,7 @@ class SilenceTest {
     void aStoppedProcessIsNotSilent() {
         silence.heard();
         for (int i = 0; i < 100; i++) {
-            assertThat(silence.tick(true)).isFalse();
+            assertThat(silence.tick(() -> true)).isFalse();
         }
         assertThat(firstTickOfSilence()).isEqualTo(3);
     }
@@ -49,7 +49,7 @@ class SilenceTest {
 
     private int firstTickOfSilence() {
         int ticks = 1;
-        while (!silence.tick(false)) {
+        while (!silence.tick(() -> false)) {
             ticks++;
         }
         return ticks;
