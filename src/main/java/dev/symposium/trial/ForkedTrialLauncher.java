@@ -10,7 +10,6 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import org.springframework.util.unit.DataSize;
 
 /**
  * Starts each trial as a process: {@code setsid taskset -c <cores> <command> run}. Thread-safe.
@@ -24,18 +23,18 @@ final class ForkedTrialLauncher implements TrialLauncher, AutoCloseable {
 
     private final Map<String, RuntimeCommand> runtimes;
     private final ProcessStarter starter;
-    private final DataSize logLimit;
+    private final long logLimitBytes;
     private final Set<ForkedTrial> running = ConcurrentHashMap.newKeySet();
 
     /** Set once, before the trials that run are cancelled. */
     private volatile boolean closed;
 
-    ForkedTrialLauncher(List<RuntimeCommand> runtimes, ProcessStarter starter, DataSize logLimit) {
+    ForkedTrialLauncher(List<RuntimeCommand> runtimes, ProcessStarter starter, long logLimitBytes) {
         Map<String, RuntimeCommand> byName = new HashMap<>();
         runtimes.forEach(runtime -> byName.put(runtime.file().name(), runtime));
         this.runtimes = Map.copyOf(byName);
         this.starter = starter;
-        this.logLimit = logLimit;
+        this.logLimitBytes = logLimitBytes;
     }
 
     @Override
@@ -50,7 +49,7 @@ final class ForkedTrialLauncher implements TrialLauncher, AutoCloseable {
             Files.createDirectories(request.artifacts());
             OptionalLong cpuBefore = ForkedTrial.childrenCpu();
             TrialProcess process = starter.start(start(request, runtime));
-            TrialLog errors = new TrialLog(request.artifacts().resolve(LOG), logLimit.toBytes());
+            TrialLog errors = new TrialLog(request.artifacts().resolve(LOG), logLimitBytes);
             return begin(new ForkedTrial(request, runtime.file(), listener, process, errors, startedNanos, cpuBefore));
         } catch (IOException e) {
             return UnstartedTrial.because(

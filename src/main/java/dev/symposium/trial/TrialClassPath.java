@@ -3,8 +3,6 @@ package dev.symposium.trial;
 import dev.symposium.trial.RuntimeFile.Library;
 import java.io.File;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
@@ -12,12 +10,14 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -59,25 +59,18 @@ record TrialClassPath(String digest, List<Path> entries) {
      * @throws IOException if it cannot be written, or a library is not part of the service
      */
     static TrialClassPath install(CodeSources code, List<Library> libraries, Path directory) throws IOException {
-        Files.createDirectories(directory);
-        Path draft = Files.createTempDirectory(directory, "draft-");
-        try {
-            copyClasses(code.classes(), draft.resolve(CLASSES));
-            List<String> jars = copyLibraries(code.archives(), libraries, draft.resolve(LIBRARIES));
-            String digest = digest(draft);
-            Path target = directory.resolve(digest);
-            if (Files.exists(target) && !digest(target).equals(digest)) {
-                delete(target);
-            }
-            if (!Files.exists(target)) {
-                Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
-            }
-            List<Path> entries = new ArrayList<>(List.of(target.resolve(CLASSES)));
-            jars.forEach(jar -> entries.add(target.resolve(LIBRARIES).resolve(jar)));
-            return new TrialClassPath(digest, entries);
-        } finally {
-            delete(draft);
+        SortedMap<String, Path> content = new TreeMap<>();
+        addClasses(code.classes(), content);
+        List<String> jars = addLibraries(code.archives(), libraries, content);
+        String digest = digest(content);
+        Path target = directory.resolve(digest);
+        if (!Files.exists(target) || !digest(contentOf(target)).equals(digest)) {
+            delete(target);
+            copy(content, target);
         }
+        List<Path> entries = new ArrayList<>(List.of(target.resolve(CLASSES)));
+        jars.forEach(jar -> entries.add(target.resolve(jar)));
+        return new TrialClassPath(digest, entries);
     }
 
     /** Deletes the class paths of earlier versions, and drafts that were never finished. */
@@ -93,38 +86,44 @@ record TrialClassPath(String digest, List<Path> entries) {
         }
     }
 
-    private static void copyClasses(Path classes, Path target) throws IOException {
+    private static void addClasses(Path classes, SortedMap<String, Path> content) throws IOException {
         for (String room : MEASURED_CORE) {
             Path source = classes.resolve(BASE).resolve(room);
             if (!Files.isDirectory(source)) {
                 throw new IOException("there are no classes of the measured core in " + source.toUri());
             }
             for (Path file : files(source)) {
-                // Through a string, since the two paths may belong to different file systems.
-                String name = classes.relativize(file).toString();
-                copy(file, target.resolve(name));
+                content.put(CLASSES + "/" + name(classes, file), file);
             }
         }
     }
 
-    private static List<String> copyLibraries(List<Path> archives, List<Library> libraries, Path target)
-            throws IOException {
+    private static List<String> addLibraries(
+            List<Path> archives, List<Library> libraries, SortedMap<String, Path> content) throws IOException {
         List<String> names = new ArrayList<>();
         for (Library library : libraries) {
             Path jar = find(library, archives);
-            String name = String.valueOf(jar.getFileName());
-            copy(jar, target.resolve(name));
+            String name = LIBRARIES + "/" + jar.getFileName();
+            content.put(name, jar);
             names.add(name);
         }
         return names;
     }
 
-    private static void copy(Path from, Path to) throws IOException {
-        @Nullable Path parent = to.getParent();
-        if (parent != null) {
-            Files.createDirectories(parent);
+    private static void copy(SortedMap<String, Path> content, Path target) throws IOException {
+        Path directory = target.toAbsolutePath().getParent();
+        Files.createDirectories(directory);
+        Path draft = Files.createTempDirectory(directory, "draft-");
+        try {
+            for (Map.Entry<String, Path> file : content.entrySet()) {
+                Path copy = draft.resolve(file.getKey());
+                Files.createDirectories(copy.getParent());
+                Files.copy(file.getValue(), copy);
+            }
+            Files.move(draft, target, StandardCopyOption.ATOMIC_MOVE);
+        } finally {
+            delete(draft);
         }
-        Files.copy(from, to);
     }
 
     /**
@@ -163,17 +162,13 @@ record TrialClassPath(String digest, List<Path> entries) {
         return !saysOther;
     }
 
-    private static String digest(Path root) throws IOException {
+    private static String digest(SortedMap<String, Path> content) throws IOException {
         MessageDigest sha = sha256();
-        try (DigestOutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), sha)) {
-            for (Path file : files(root)) {
-                String name = root.relativize(file).toString().replace(File.separatorChar, '/');
-                // Lengths make it impossible that one file's end reads as the next one's beginning.
-                out.write((name + "\0" + Files.size(file) + "\0").getBytes(StandardCharsets.UTF_8));
-                try (InputStream in = Files.newInputStream(file)) {
-                    in.transferTo(out);
-                }
-            }
+        for (Map.Entry<String, Path> file : content.entrySet()) {
+            byte[] bytes = Files.readAllBytes(file.getValue());
+            // Lengths make it impossible that one file's end reads as the next one's beginning.
+            sha.update((file.getKey() + "\0" + bytes.length + "\0").getBytes(StandardCharsets.UTF_8));
+            sha.update(bytes);
         }
         return HexFormat.of().formatHex(sha.digest());
     }
@@ -186,13 +181,23 @@ record TrialClassPath(String digest, List<Path> entries) {
         }
     }
 
-    /** All files below, in an order that depends on their names alone. */
+    private static SortedMap<String, Path> contentOf(Path directory) throws IOException {
+        SortedMap<String, Path> content = new TreeMap<>();
+        for (Path file : files(directory)) {
+            content.put(name(directory, file), file);
+        }
+        return content;
+    }
+
     private static List<Path> files(Path root) throws IOException {
         try (Stream<Path> all = Files.walk(root)) {
-            return all.filter(Files::isRegularFile)
-                    .sorted((a, b) -> a.toString().compareTo(b.toString()))
-                    .toList();
+            return all.filter(Files::isRegularFile).toList();
         }
+    }
+
+    /** The same on every file system. */
+    private static String name(Path root, Path file) {
+        return root.relativize(file).toString().replace(root.getFileSystem().getSeparator(), "/");
     }
 
     private static void delete(Path tree) throws IOException {

@@ -36,7 +36,8 @@ class TrialConfiguration {
 
     @Bean
     ForkedTrialLauncher trialLauncher(InstalledRuntimes runtimes, ProcessStarter starter, TrialSettings settings) {
-        return new ForkedTrialLauncher(runtimes.commands(), starter, settings.logLimit());
+        return new ForkedTrialLauncher(
+                runtimes.commands(), starter, settings.logLimit().toBytes());
     }
 
     @Bean

@@ -42,7 +42,11 @@ class TrialClassPathTest {
         target = directory.resolve("data/trial");
         try (CodeSources running = running()) {
             classes = running.classes();
-            jars = running.archives();
+            // The others only cost time.
+            jars = running.archives().stream()
+                    .filter(jar ->
+                            jar.toString().matches(".*/(jackson-core|HdrHistogram|jspecify|jackson-databind)-.*"))
+                    .toList();
         }
     }
 
@@ -176,7 +180,7 @@ class TrialClassPathTest {
                     .isInstanceOf(IOException.class)
                     .hasMessage("the library org.example:lib must be on the class path of the service once, was found"
                             + " nowhere");
-            assertThat(target).isEmptyDirectory();
+            assertThat(target).doesNotExist();
         }
     }
 

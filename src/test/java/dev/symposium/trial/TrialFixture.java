@@ -17,7 +17,6 @@ import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
-import org.springframework.util.unit.DataSize;
 
 /** Starts real processes for tests: shell scripts and small Java programs that speak the protocol, or fail to. */
 final class TrialFixture implements AutoCloseable {
@@ -98,8 +97,8 @@ final class TrialFixture implements AutoCloseable {
     }
 
     ForkedTrialLauncher launcher(RuntimeFile runtime, ProcessStarter starter) {
-        ForkedTrialLauncher launcher = new ForkedTrialLauncher(
-                List.of(new RuntimeCommand(runtime, Optional.empty())), starter, DataSize.ofKilobytes(128));
+        ForkedTrialLauncher launcher =
+                new ForkedTrialLauncher(List.of(new RuntimeCommand(runtime, Optional.empty())), starter, 128 * 1024);
         launchers.add(launcher);
         return launcher;
     }
