@@ -58,8 +58,9 @@ final class CostModel {
 
     /** How long a trial takes as a rule. */
     static Duration trial(long opNanos, TrialSpec.Loop loop) {
-        long warmup = Math.max(Math.min(Defaults.USUAL_WARMUP.toNanos(), loop.warmupMaxNanos()), 2 * opNanos);
         long iteration = Math.max(loop.iterationNanos(), opNanos);
+        long warmup =
+                Math.max(Math.min(Defaults.USUAL_WARMUP_ITERATIONS * iteration, loop.warmupMaxNanos()), 2 * opNanos);
         long measure = Math.max(Math.min(loop.iterations() * iteration, loop.measureNanos()), 2 * opNanos);
         return Duration.ofNanos(Defaults.TRIAL_OVERHEAD.toNanos() + warmup + measure);
     }

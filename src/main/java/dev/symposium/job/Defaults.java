@@ -45,8 +45,8 @@ final class Defaults {
     /** A trial needs this long before and after its warm-up and measuring: the process, the calibrations. */
     static final Duration TRIAL_OVERHEAD = Duration.ofMillis(900);
 
-    /** Warm-up usually finds a steady state after this long. */
-    static final Duration USUAL_WARMUP = Duration.ofMillis(1200);
+    /** Warm-up compares the last five iterations with the five before, and rarely needs less than this. */
+    static final int USUAL_WARMUP_ITERATIONS = 12;
 
     /** Calibrating a job before its first block takes about this long. */
     static final Duration CALIBRATION = Duration.ofSeconds(3);

@@ -21,6 +21,7 @@ import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -88,8 +89,7 @@ class PresetJobController {
             @RequestBody(required = false) byte @Nullable [] body)
             throws HttpMediaTypeNotSupportedException {
         Preset preset = presets.find(id).orElseThrow(() -> ProblemException.notFound("preset", id));
-        ObjectNode changes =
-                body == null || body.length == 0 ? JsonNodeFactory.instance.objectNode() : changes(type, body);
+        ObjectNode changes = changes(type, body);
         Planned planned = planner.plan(
                 MergePatch.apply(preset.spec(), changes), changes.isEmpty() ? Optional.of(id) : Optional.empty());
         if (dryRun) {
@@ -102,10 +102,11 @@ class PresetJobController {
     }
 
     /** A body is optional here, so that the mapping cannot demand its type. */
-    private static ObjectNode changes(@Nullable MediaType type, byte[] body) throws HttpMediaTypeNotSupportedException {
-        if (!MediaType.APPLICATION_JSON.isCompatibleWith(type)) {
-            throw new HttpMediaTypeNotSupportedException(type, java.util.List.of(MediaType.APPLICATION_JSON));
+    private static ObjectNode changes(@Nullable MediaType type, byte @Nullable [] body)
+            throws HttpMediaTypeNotSupportedException {
+        if (type != null && !MediaType.APPLICATION_JSON.isCompatibleWith(type)) {
+            throw new HttpMediaTypeNotSupportedException(type, List.of(MediaType.APPLICATION_JSON));
         }
-        return JsonBody.object(body);
+        return body == null || body.length == 0 ? JsonNodeFactory.instance.objectNode() : JsonBody.object(body);
     }
 }

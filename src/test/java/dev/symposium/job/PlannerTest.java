@@ -70,7 +70,7 @@ class PlannerTest {
                                         .replace('\'', '"')
                                 + ("'backends':[{'id':'fixed-pool','params':{'queue':'linked'}}],'parallelism':[2],"
                                                 + "'work':'total','cores':2,'objective':'throughput','precision':0.02,"
-                                                + "'budget':'41s','blocks':{'min':8,'max':40},'seed':42,"
+                                                + "'budget':'42s','blocks':{'min':8,'max':40},'seed':42,"
                                                 + "'trial':{'iterations':10,'warmup':'auto','timeout':'30s'},"
                                                 + "'onHostLost':'restart','priority':0}")
                                         .replace('\'', '"'));
@@ -199,27 +199,27 @@ class PlannerTest {
                 + "'backends':['fixed-pool','virtual-threads','sequential']}");
 
         // 200 waits of 10 ms: two at a time 1 s, all at once 10 ms, one after the other 2 s.
-        assertThat(trials.get("fixed-pool")).isCloseTo(ms(900 + 2000 + 3000), Duration.ofMillis(50));
+        assertThat(trials.get("fixed-pool")).isCloseTo(ms(900 + 5000 + 3000), Duration.ofMillis(50));
         assertThat(trials.get("virtual-threads")).isEqualTo(ms(900 + 1200 + 1000));
-        assertThat(trials.get("sequential")).isCloseTo(ms(900 + 4000 + 4000), Duration.ofMillis(50));
+        assertThat(trials.get("sequential")).isCloseTo(ms(900 + 5000 + 4000), Duration.ofMillis(50));
     }
 
     @Test
     void estimateCountsTheSerialPartOnOneCoreOnly() {
         Map<String, Duration> trials = trials("{'workload':{'id':'mixed',"
-                + "'params':{'cpu':'1ms','wait':'0ns','critical':'4ms'}},'backends':['virtual-threads']}");
+                + "'params':{'tasks':50,'cpu':'1ms','wait':'0ns','critical':'4ms'}},'backends':['virtual-threads']}");
 
-        // 200 × 4 ms one at a time is more than 200 × 5 ms on two cores.
-        assertThat(trials.get("virtual-threads")).isCloseTo(ms(900 + 1600 + 3000), Duration.ofMillis(50));
+        // 50 × 4 ms one at a time is more than 50 × 5 ms on two cores.
+        assertThat(trials.get("virtual-threads")).isCloseTo(ms(900 + 2400 + 2000), Duration.ofMillis(50));
     }
 
     @Test
     void budgetIsTwelveBlocksButNeverLessThanTheLeast() {
         String spec = "{'workload':{'id':'dining-philosophers'},'backends':['fixed-pool']";
 
-        // A trial of ops of 150 ms: 0.9 s, 1.2 s of warm-up, 1.5 s of measuring.
-        assertThat(plan(spec + "}").budget()).isEqualTo(Duration.ofSeconds(47));
-        assertThat(plan(spec + ",'blocks':{'min':20}}").budget()).isEqualTo(Duration.ofSeconds(75));
+        // A trial of ops of 150 ms: 0.9 s, 1.8 s of warm-up, 1.5 s of measuring.
+        assertThat(plan(spec + "}").budget()).isEqualTo(Duration.ofSeconds(54));
+        assertThat(plan(spec + ",'blocks':{'min':20}}").budget()).isEqualTo(Duration.ofSeconds(87));
         assertThat(plan(spec + ",'blocks':{'min':20,'max':20},'budget':'100s'}").budget())
                 .isEqualTo(Duration.ofSeconds(100));
     }
