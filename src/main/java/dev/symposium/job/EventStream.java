@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
@@ -31,35 +32,47 @@ final class EventStream {
     private final Clock clock;
     private final UUID id;
     private final SseEmitter emitter;
+    private final BooleanSupplier stopping;
 
     private long last;
     private Optional<ProgressView> shown = Optional.empty();
     private long shownAt = System.nanoTime();
 
-    /** @param last the id of the newest event that the client has */
-    EventStream(JobService jobs, JobSignal signal, Clock clock, UUID id, long last, SseEmitter emitter) {
+    /**
+     * @param last the id of the newest event that the client has
+     * @param stopping whether the service stops: then the stream ends, and the client comes back later
+     */
+    EventStream(
+            JobService jobs,
+            JobSignal signal,
+            Clock clock,
+            UUID id,
+            long last,
+            SseEmitter emitter,
+            BooleanSupplier stopping) {
         this.jobs = jobs;
         this.signal = signal;
         this.clock = clock;
         this.id = id;
         this.last = last;
         this.emitter = emitter;
+        this.stopping = stopping;
     }
 
     void run() throws InterruptedException {
         try {
             while (true) {
                 long seen = signal.seen();
-                if (sendEvents()) {
+                if (sendEvents() || stopping.getAsBoolean()) {
                     emitter.complete();
                     return;
                 }
                 Thread.sleep(PACE);
                 signal.await(seen, POLL.minus(PACE));
             }
-        } catch (InterruptedException stopping) {
+        } catch (InterruptedException e) {
             emitter.complete();
-            throw stopping;
+            throw e;
         } catch (IOException | IllegalStateException clientHasGone) {
             // Nobody is left to tell.
             emitter.complete();

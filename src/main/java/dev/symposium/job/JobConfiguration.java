@@ -78,7 +78,7 @@ class JobConfiguration {
     }
 
     @Bean
-    Watchers watchers(JobSettings settings) {
-        return new Watchers(settings.maxWaiting());
+    Watchers watchers(JobSettings settings, JobSignal signal) {
+        return new Watchers(settings.maxWaiting(), signal);
     }
 }

@@ -165,7 +165,7 @@ class JobController {
         jobs.get(job);
         watchers.start("long poll of job " + job, () -> {
             try {
-                new LongPoll(jobs, signal).await(job, tags, patience);
+                new LongPoll(jobs, signal, watchers::stopping).await(job, tags, patience);
             } finally {
                 answer(answer, job, tags);
             }
@@ -241,7 +241,9 @@ class JobController {
             return ResponseEntity.noContent().build();
         }
         SseEmitter emitter = new SseEmitter(0L);
-        watchers.start("events of job " + job, () -> new EventStream(jobs, signal, clock, job, last, emitter).run());
+        watchers.start(
+                "events of job " + job,
+                () -> new EventStream(jobs, signal, clock, job, last, emitter, watchers::stopping).run());
         return ResponseEntity.ok()
                 .contentType(MediaType.TEXT_EVENT_STREAM)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")

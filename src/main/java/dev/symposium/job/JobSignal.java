@@ -20,6 +20,11 @@ final class JobSignal {
 
     @EventListener
     void on(JobEvent event) {
+        wake();
+    }
+
+    /** Makes all that wait look again. */
+    void wake() {
         lock.lock();
         try {
             changes++;

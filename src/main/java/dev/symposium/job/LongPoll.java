@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
 
 /** Waits for a job to change, or to end. Thread-safe. */
 final class LongPoll {
@@ -13,15 +14,18 @@ final class LongPoll {
 
     private final JobService jobs;
     private final JobSignal signal;
+    private final BooleanSupplier stopping;
 
-    LongPoll(JobService jobs, JobSignal signal) {
+    /** @param stopping whether the service stops: then nobody is to wait any longer */
+    LongPoll(JobService jobs, JobSignal signal, BooleanSupplier stopping) {
         this.jobs = jobs;
         this.signal = signal;
+        this.stopping = stopping;
     }
 
     /**
-     * Waits until the job is none of the tags; or, if there are none, until it has ended; or until it is gone; or so
-     * long.
+     * Waits until the job is none of the tags; or, if there are none, until it has ended; or until it is gone; or until
+     * the service stops; or so long.
      */
     void await(UUID id, List<String> ifNoneMatch, Duration most) throws InterruptedException {
         long deadline = System.nanoTime() + most.toNanos();
@@ -29,7 +33,7 @@ final class LongPoll {
             long seen = signal.seen();
             Optional<JobTag> tag = jobs.tag(id);
             long left = deadline - System.nanoTime();
-            if (tag.isEmpty() || satisfied(tag.get(), ifNoneMatch) || left <= 0) {
+            if (tag.isEmpty() || satisfied(tag.get(), ifNoneMatch) || left <= 0 || stopping.getAsBoolean()) {
                 return;
             }
             signal.await(seen, Duration.ofNanos(Math.min(left, POLL.toNanos())));

@@ -12,7 +12,8 @@ import org.springframework.http.HttpStatus;
 
 /**
  * Runs what waits on behalf of a client, long polls and event streams, each on a virtual thread; so many at most. When
- * the service stops, all of them are interrupted before the web server begins to wait for its requests. Thread-safe.
+ * the service stops, all of them are told before the web server begins to wait for its requests. They are never
+ * interrupted: an interrupt in the middle of a read makes an embedded database close its file. Thread-safe.
  */
 final class Watchers implements SmartLifecycle {
 
@@ -21,19 +22,22 @@ final class Watchers implements SmartLifecycle {
     private static final Duration RETRY = Duration.ofSeconds(5);
 
     /** What a watcher may take to say good-bye. */
-    private static final Duration PATIENCE = Duration.ofSeconds(1);
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
 
     private final int most;
+    private final JobSignal signal;
     private final Semaphore places;
     private final Set<Thread> threads = ConcurrentHashMap.newKeySet();
     private volatile boolean running;
 
-    Watchers(int most) {
+    /** @param signal wakes those that wait */
+    Watchers(int most, JobSignal signal) {
         this.most = most;
+        this.signal = signal;
         this.places = new Semaphore(most);
     }
 
-    /** Something that waits; an interruption means that the service stops. */
+    /** Something that waits, and ends when {@link #stopping} says so. */
     interface Watch {
         void run() throws InterruptedException;
     }
@@ -54,15 +58,17 @@ final class Watchers implements SmartLifecycle {
         Thread thread = Thread.ofVirtual().name(name).unstarted(() -> run(watch));
         threads.add(thread);
         thread.start();
-        if (!running) {
-            thread.interrupt(); // stopped in between
-        }
+    }
+
+    /** Whether what waits shall come to an end. */
+    boolean stopping() {
+        return !running;
     }
 
     private void run(Watch watch) {
         try {
             watch.run();
-        } catch (InterruptedException stopping) {
+        } catch (InterruptedException nobodyDoesThat) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException e) {
             LOG.warn("{} ended early: {}", Thread.currentThread().getName(), e.toString());
@@ -80,7 +86,7 @@ final class Watchers implements SmartLifecycle {
     @Override
     public void stop() {
         running = false;
-        threads.forEach(Thread::interrupt);
+        signal.wake();
         long deadline = System.nanoTime() + PATIENCE.toNanos();
         for (Thread thread : threads) {
             try {
