@@ -9,14 +9,15 @@ import dev.symposium.trial.Runtimes;
 import dev.symposium.trial.TrialRuntime;
 import java.util.List;
 import java.util.Optional;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 
-/** The service without a scheduler and without runtimes: jobs, catalogue and web on a real database. */
-@SpringBootConfiguration
+/**
+ * The service without a scheduler and without runtimes: jobs, catalogue and web on a real database. Carries no stereotype,
+ * so that the scan of the service itself does not find it.
+ */
 @EnableAutoConfiguration(exclude = DbSchedulerAutoConfiguration.class)
 @EnableConfigurationProperties(Directories.class)
 @ComponentScan({"dev.symposium.job", "dev.symposium.catalog", "dev.symposium.web"})
