@@ -25,7 +25,7 @@ final class Calibrator {
     Calibration calibrate(Moment moment) throws InterruptedException {
         return new Calibration(
                 moment,
-                TokenClock.calibrate(PROBE_NANOS, PROBE_NANOS),
+                TokenClock.calibrate(PROBE_NANOS),
                 // Two threads that spin on one core would hand over once a time slice.
                 cores == 1 ? null : new SpinProbe().roundTripNanos(PROBE_NANOS),
                 new ParkProbe().handOverNanos(PROBE_NANOS),

@@ -44,7 +44,6 @@ public final class TrialMain {
     private static final String ARTIFACTS = "SYMPOSIUM_ARTIFACTS";
 
     private static final int SAMPLES = 5;
-    private static final long SAMPLE_WARMUP_NANOS = 100_000_000L;
     private static final long SAMPLE_NANOS = 20_000_000L;
 
     private final Catalog catalog;
@@ -97,7 +96,7 @@ public final class TrialMain {
     private static TokenCalibration calibration() {
         List<Double> samples = new ArrayList<>();
         for (int i = 0; i < SAMPLES; i++) {
-            samples.add(TokenClock.calibrate(SAMPLE_WARMUP_NANOS / (i + 1), SAMPLE_NANOS));
+            samples.add(TokenClock.calibrate(SAMPLE_NANOS));
         }
         double[] values = samples.stream().mapToDouble(Double::doubleValue).toArray();
         return new TokenCalibration(Robust.median(values), samples);

@@ -56,13 +56,23 @@ final class CostModel {
         return bounded(Math.max(Math.max(onCores, alone), inWaves));
     }
 
-    /** How long a trial takes as a rule. */
-    static Duration trial(long opNanos, TrialSpec.Loop loop) {
+    /**
+     * How long a trial takes as a rule.
+     *
+     * @param busy whether its tasks compute more than they wait, so that the compilers compete with them for the cores
+     */
+    static Duration trial(long opNanos, TrialSpec.Loop loop, boolean busy) {
         long iteration = Math.max(loop.iterationNanos(), opNanos);
-        long warmup =
-                Math.max(Math.min(Defaults.USUAL_WARMUP_ITERATIONS * iteration, loop.warmupMaxNanos()), 2 * opNanos);
+        long iterations = busy ? Defaults.USUAL_BUSY_WARMUP_ITERATIONS : Defaults.USUAL_WARMUP_ITERATIONS;
+        long warmup = Math.max(Math.min(iterations * iteration, loop.warmupMaxNanos()), 2 * opNanos);
         long measure = Math.max(Math.min(loop.iterations() * iteration, loop.measureNanos()), 2 * opNanos);
         return Duration.ofNanos(Defaults.TRIAL_OVERHEAD.toNanos() + warmup + measure);
+    }
+
+    /** Whether tasks compute more than they wait. */
+    static boolean isBusy(WorkloadDescription workload, Map<String, ParamValue> params) {
+        Cost cost = workload.cost();
+        return sum(workload, cost.cpu(), params) + cost.taskNanos() > sum(workload, cost.waits(), params);
     }
 
     /** How long a trial takes at the very least: it warms up for two ops and measures two. */

@@ -18,10 +18,10 @@ final class Defaults {
     /** Beyond 40 blocks intervals shrink too slowly to be worth the time. */
     static final int MAX_BLOCKS = 40;
 
-    /** A budget that is not given pays for so many blocks. */
+    /** A budget that is not given pays for so many blocks, and for half as many again as {@code blocks.min} at least. */
     static final int BUDGET_BLOCKS = 12;
 
-    /** A budget that is not given is never longer than this, unless {@code blocks.min} needs it. */
+    /** A budget that is not given is never longer than this, unless {@code blocks.min} itself needs it. */
     static final Duration MOST_DEFAULT_BUDGET = Duration.ofMinutes(10);
 
     /** Iterations of a trial: 7 to 10 are optimal at what a trial and an iteration cost. */
@@ -47,6 +47,9 @@ final class Defaults {
 
     /** Warm-up compares the last five iterations with the five before, and rarely needs less than this. */
     static final int USUAL_WARMUP_ITERATIONS = 12;
+
+    /** The same where tasks compute: the compilers get less of the cores and come to rest later. */
+    static final int USUAL_BUSY_WARMUP_ITERATIONS = 35;
 
     /** Calibrating a job before its first block takes about this long. */
     static final Duration CALIBRATION = Duration.ofSeconds(3);

@@ -154,7 +154,8 @@ final class Planner {
                     draft.minBlocks() + " blocks of " + cells.size() + " cells are estimated at " + least.toSeconds()
                             + "s, more than the " + settings.maxBudget().toSeconds() + "s that a job may take here");
         }
-        Duration usual = wholeSeconds(Defaults.CALIBRATION.plus(block.multipliedBy(Defaults.BUDGET_BLOCKS)));
+        long blocks = Math.max(Defaults.BUDGET_BLOCKS, Math.ceilDiv(draft.minBlocks() * 3L, 2));
+        Duration usual = wholeSeconds(Defaults.CALIBRATION.plus(block.multipliedBy(blocks)));
         Duration capped = shorter(usual, shorter(Defaults.MOST_DEFAULT_BUDGET, settings.maxBudget()));
         return capped.compareTo(least) < 0 ? least : capped;
     }

@@ -12,7 +12,8 @@ import java.util.Arrays;
  * <ul>
  *   <li>the medians of the newer and the older five differ by at most max(1 %, 2·1.4826·MAD/√5),
  *   <li>ten times the Theil–Sen slope is at most max(2 %, 3·1.4826·MAD/√5) either way,
- *   <li>the compilers worked less than 2 % of the time.
+ *   <li>the compilers worked less than 2 % of the window's CPU; where that is at most half of its time, less than 10 %
+ *       of the time, since they then run on cores that idle, and rarely run code stays young for long.
  * </ul>
  *
  * The parts that grow with the noise matter: without them a stationary series with a standard deviation of 30 % takes
@@ -38,8 +39,11 @@ public final class SteadyState {
     /** A warm-up never contains fewer ops than this. */
     public static final int LEAST_OPS = 2;
 
-    /** Share of the time in which compilers work, from which on a window is not steady. */
+    /** Share of the CPU that compilers use, from which on a window is not steady. */
     public static final double JIT_SHARE_LIMIT = 0.02;
+
+    /** Share of the time in which compilers work, likewise, of a window that mostly waits. */
+    public static final double IDLE_JIT_SHARE_LIMIT = 0.1;
 
     private static final double STEP_LIMIT = 0.01;
     private static final double TREND_LIMIT = 0.02;
@@ -110,7 +114,7 @@ public final class SteadyState {
             Iteration iteration = window[(iterations + i) % WINDOW]; // oldest first
             figures[i] = (onCpu ? iteration.cpuNanos() : iteration.wallNanos()) / iteration.units();
         }
-        return isSteady(figures, (double) jit / wall);
+        return isSteady(figures, onCpu ? jit / (JIT_SHARE_LIMIT * cpu) : jit / (IDLE_JIT_SHARE_LIMIT * wall));
     }
 
     /**
@@ -118,14 +122,14 @@ public final class SteadyState {
      * a positive number, as after an iteration without a unit.
      *
      * @param figures time or CPU per unit, in any unit: only ratios matter
-     * @param jitShare time of the compilers over the time of the same iterations
+     * @param jitLoad time of the compilers over the most that a steady window may have of it
      * @throws IllegalArgumentException if there are not {@value #WINDOW} figures
      */
-    public static boolean isSteady(double[] figures, double jitShare) {
+    public static boolean isSteady(double[] figures, double jitLoad) {
         if (figures.length != WINDOW) {
             throw new IllegalArgumentException(WINDOW + " figures are needed, were " + figures.length);
         }
-        if (!(jitShare < JIT_SHARE_LIMIT) || !Arrays.stream(figures).allMatch(f -> f > 0 && Double.isFinite(f))) {
+        if (!(jitLoad < 1) || !Arrays.stream(figures).allMatch(f -> f > 0 && Double.isFinite(f))) {
             return false;
         }
         double level = Robust.median(figures);

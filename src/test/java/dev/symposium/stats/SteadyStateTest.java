@@ -100,8 +100,25 @@ class SteadyStateTest {
 
     @Test
     void busyCompilersAreNotSteady() {
-        assertThat(SteadyState.isSteady(figures(i -> 1), 0.019)).isTrue();
-        assertThat(SteadyState.isSteady(figures(i -> 1), 0.02)).isFalse();
+        assertThat(SteadyState.isSteady(figures(i -> 1), 0.99)).isTrue();
+        assertThat(SteadyState.isSteady(figures(i -> 1), 1)).isFalse();
+    }
+
+    @Test
+    void compilersMayWorkMoreWhereWorkMostlyWaits() {
+        assertThat(afterTenWithJit(5, 60)).isEqualTo(WARMING);
+        assertThat(afterTenWithJit(5, 10)).isEqualTo(STEADY);
+        assertThat(afterTenWithJit(11, 10)).isEqualTo(WARMING);
+    }
+
+    private static Progress afterTenWithJit(int jitMillis, int cpuMillis) {
+        SteadyState warmUp = new SteadyState();
+        Progress progress = WARMING;
+        for (int i = 0; i < SteadyState.WINDOW; i++) {
+            progress = warmUp.add(
+                    new Iteration(100 * MILLISECOND, cpuMillis * MILLISECOND, jitMillis * MILLISECOND, 1, 1000));
+        }
+        return progress;
     }
 
     @Test
