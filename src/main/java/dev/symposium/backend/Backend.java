@@ -2,6 +2,7 @@ package dev.symposium.backend;
 
 import dev.symposium.protocol.RuntimeDescription.BackendDescription;
 import dev.symposium.workload.Params;
+import dev.symposium.workload.Recipe;
 import dev.symposium.workload.Work;
 
 /** A way to run tasks concurrently. Immutable and thread-safe. */
@@ -20,9 +21,10 @@ public interface Backend {
      * Starts what lives as long as the engine and is able to run this work; not timed. The work tells what must be
      * known beforehand: a pool for a crew has a thread for each participant, whatever P is.
      *
+     * @param recipe what the work was prepared from, for a backend whose workers prepare it again in other processes
      * @throws IllegalArgumentException if the backend does not run such work; the message says why
      */
-    Engine open(Bounds bounds, Params params, Work work);
+    Engine open(Bounds bounds, Params params, Work work, Recipe recipe);
 
     /**
      * Threads that the backend makes, named {@code symposium-<backend>-<n>}; the thread that calls the engine is not

@@ -4,6 +4,7 @@ import dev.symposium.workload.Batch;
 import dev.symposium.workload.Crew;
 import dev.symposium.workload.Deadline;
 import dev.symposium.workload.ForkJoin;
+import dev.symposium.workload.MessageStamps;
 import dev.symposium.workload.Messages;
 import dev.symposium.workload.Pipeline;
 import dev.symposium.workload.TaskStamps;
@@ -74,7 +75,7 @@ public final class ClosableEngine implements Engine {
     }
 
     @Override
-    public long messages(Messages work, TaskStamps stamps) throws InterruptedException {
+    public long messages(Messages work, MessageStamps stamps) throws InterruptedException {
         enter();
         try {
             return engine.messages(work, stamps);

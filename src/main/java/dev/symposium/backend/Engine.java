@@ -4,6 +4,7 @@ import dev.symposium.workload.Batch;
 import dev.symposium.workload.Crew;
 import dev.symposium.workload.Deadline;
 import dev.symposium.workload.ForkJoin;
+import dev.symposium.workload.MessageStamps;
 import dev.symposium.workload.Messages;
 import dev.symposium.workload.Pipeline;
 import dev.symposium.workload.TaskStamps;
@@ -27,18 +28,18 @@ public interface Engine extends AutoCloseable {
         throw new UnsupportedOperationException(getClass().getSimpleName() + " runs no crews");
     }
 
-    /** Passes every item through every stage. */
+    /** Passes every item through every stage, to each in order. K bounds the items between the first and the last. */
     default long pipeline(Pipeline pipeline, TaskStamps stamps) throws InterruptedException {
         throw new UnsupportedOperationException(getClass().getSimpleName() + " runs no pipelines");
     }
 
-    /** Solves the tree. */
+    /** Solves the tree and returns the answer of its root. */
     default long forkJoin(ForkJoin work) throws InterruptedException {
         throw new UnsupportedOperationException(getClass().getSimpleName() + " runs no fork/join trees");
     }
 
-    /** Delivers messages until the op is halted. */
-    default long messages(Messages work, TaskStamps stamps) throws InterruptedException {
+    /** Delivers messages until the op is halted, and returns the answer that it was halted with. */
+    default long messages(Messages work, MessageStamps stamps) throws InterruptedException {
         throw new UnsupportedOperationException(getClass().getSimpleName() + " delivers no messages");
     }
 

@@ -1,9 +1,12 @@
 package dev.symposium.backend;
 
 import dev.symposium.protocol.RuntimeDescription.BackendDescription;
+import dev.symposium.protocol.RuntimeDescription.Form;
+import dev.symposium.protocol.RuntimeDescription.Hosting;
 import dev.symposium.protocol.RuntimeDescription.Isolation;
 import dev.symposium.protocol.RuntimeDescription.Parameter;
 import dev.symposium.protocol.RuntimeDescription.Shape;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,8 +18,9 @@ public final class Traits {
 
     private final String id;
     private final String text;
-    private final List<Shape> shapes;
-    private boolean mayBlock = true;
+    private final List<Hosting> hosts = new ArrayList<>();
+    private Isolation isolation = Isolation.SAME_HEAP;
+    private @Nullable String unavailable;
     private boolean preemptive = true;
     private boolean parallelismByPinning;
     private boolean waitHoldsWorker = true;
@@ -25,26 +29,41 @@ public final class Traits {
     private String note = "";
     private String source = "";
 
-    private Traits(String id, String text, List<Shape> shapes) {
+    private Traits(String id, String text) {
         this.id = id;
         this.text = text;
-        this.shapes = shapes;
     }
 
-    /** The plain case: id as in a request, what it is in a sentence, and the shapes that it runs. */
+    /** The plain case: id as in a request, what it is in a sentence, and the shapes that it runs, where all may block. */
     public static Traits of(String id, String text, Shape... shapes) {
-        return new Traits(id, text, List.of(shapes));
+        Traits traits = new Traits(id, text);
+        for (Shape shape : shapes) {
+            traits.hosts(shape, Form.BLOCKING);
+        }
+        return traits;
+    }
+
+    /** One more shape that it runs, and in which forms, the one that it prefers first. */
+    public Traits hosts(Shape shape, Form... forms) {
+        hosts.add(new Hosting(shape, List.of(forms)));
+        return this;
+    }
+
+    /** Its concurrent parts do not share a heap. */
+    public Traits isolated(Isolation by) {
+        isolation = by;
+        return this;
+    }
+
+    /** It cannot be used here; the reason completes "is not available on this host:". */
+    public Traits unavailable(String reason) {
+        unavailable = reason;
+        return this;
     }
 
     /** A task that never yields keeps the others from running. */
     public Traits cooperative() {
         preemptive = false;
-        return this;
-    }
-
-    /** No task may block its thread: there has to be an async form. */
-    public Traits neverBlocks() {
-        mayBlock = false;
         return this;
     }
 
@@ -89,9 +108,8 @@ public final class Traits {
         return new BackendDescription(
                 id,
                 text,
-                shapes,
-                Isolation.SAME_HEAP,
-                mayBlock,
+                hosts,
+                isolation,
                 preemptive,
                 parallelismByPinning,
                 waitHoldsWorker,
@@ -99,7 +117,7 @@ public final class Traits {
                 maxParallelism,
                 note,
                 source,
-                null,
+                unavailable,
                 List.of(parameters));
     }
 }

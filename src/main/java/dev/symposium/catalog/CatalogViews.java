@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import dev.symposium.catalog.Catalogue.OfferedBackend;
 import dev.symposium.catalog.Catalogue.OfferedWorkload;
 import dev.symposium.protocol.RuntimeDescription.BackendDescription;
+import dev.symposium.protocol.RuntimeDescription.Form;
+import dev.symposium.protocol.RuntimeDescription.Hosting;
 import dev.symposium.protocol.RuntimeDescription.Isolation;
 import dev.symposium.protocol.RuntimeDescription.Kind;
 import dev.symposium.protocol.RuntimeDescription.Parameter;
@@ -38,8 +40,10 @@ final class CatalogViews {
             String invariant,
 
             String source,
-            boolean blocks,
-            boolean asyncForm,
+
+            @Schema(description = "The forms in which it can be done, with some choice of its parameters.")
+            List<Form> forms,
+
             List<String> runtimes,
 
             @Schema(description = "The backends of this host that can run it.")
@@ -61,9 +65,15 @@ final class CatalogViews {
             String text,
             boolean available,
             @Nullable String reason,
-            List<Shape> shapes,
+
+            @Schema(description = "The shapes that it runs, and in which forms.")
+            List<Hosting> hosts,
+
             Isolation isolation,
+
+            @Schema(description = "Whether a task may block its thread.")
             boolean mayBlock,
+
             boolean preemptive,
 
             @Schema(description = "Whether P is enforced by pinning a trial to P cores.")
@@ -105,7 +115,13 @@ final class CatalogViews {
 
             @Schema(description = "The choices of other parameters without which this one does not matter.")
             @JsonInclude(JsonInclude.Include.NON_EMPTY)
-            Map<String, String> onlyIf) {}
+            Map<String, String> onlyIf,
+
+            @Schema(
+                    description = "The only forms in which the work can be done with some choices; * stands for every"
+                            + " value but the default.")
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            Map<String, List<Form>> forms) {}
 
     @Schema(name = "Runtime")
     record RuntimeView(
@@ -157,8 +173,7 @@ final class CatalogViews {
                 workload.unit(),
                 workload.invariant(),
                 workload.source(),
-                workload.blocks(),
-                workload.asyncForm(),
+                workload.forms(),
                 offered.runtimes(),
                 catalogue.backendsFor(offered).stream().map(OfferedBackend::id).toList(),
                 parameters(workload.parameters()));
@@ -172,7 +187,7 @@ final class CatalogViews {
                 backend.text(),
                 backend.unavailable() == null,
                 backend.unavailable(),
-                backend.shapes(),
+                backend.hosts(),
                 backend.isolation(),
                 backend.mayBlock(),
                 backend.preemptive(),
@@ -230,7 +245,8 @@ final class CatalogViews {
                         p.choices(),
                         p.text(),
                         p.hazards(),
-                        p.onlyIf()))
+                        p.onlyIf(),
+                        p.forms()))
                 .toList();
     }
 }

@@ -1,7 +1,6 @@
 package dev.symposium.catalog;
 
 import dev.symposium.protocol.RuntimeDescription.BackendDescription;
-import dev.symposium.protocol.RuntimeDescription.Shape;
 import dev.symposium.protocol.RuntimeDescription.WorkloadDescription;
 import dev.symposium.trial.TrialRuntime;
 import java.util.ArrayList;
@@ -60,7 +59,7 @@ public final class Catalogue {
                 .toList();
     }
 
-    /** Why a backend cannot run a workload here, in words; empty if it can. */
+    /** Why a backend cannot run a workload here, whatever its parameters, in words; empty if it can. */
     public Optional<String> refusal(OfferedWorkload workload, OfferedBackend backend) {
         return Optional.ofNullable(reason(workload, backend));
     }
@@ -74,15 +73,7 @@ public final class Catalogue {
         if (!offeredWorkload.runtimes().contains(offeredBackend.runtime())) {
             return backend.id() + " runs in " + offeredBackend.runtime() + ", which does not offer " + workload.id();
         }
-        if (!backend.shapes().contains(workload.shape())) {
-            return workload.id() + " has the shape " + workload.shape() + ", but " + backend.id() + " runs only "
-                    + String.join(
-                            ", ", backend.shapes().stream().map(Shape::name).toList());
-        }
-        if (!backend.mayBlock() && workload.blocks() && !workload.asyncForm()) {
-            return workload.id() + " blocks and has no asynchronous form, but a task must not block on " + backend.id();
-        }
-        return null;
+        return Fit.refusal(workload, backend).orElse(null);
     }
 
     private void addWorkload(String runtime, WorkloadDescription description) {

@@ -3,7 +3,6 @@ package dev.symposium.harness;
 import dev.symposium.backend.Engine;
 import dev.symposium.workload.Crew;
 import dev.symposium.workload.TurnStamps;
-import java.util.Arrays;
 
 /**
  * Runs crews, and ends those of fixed time by the timer. Of an iteration with several ops the turns of the last are
@@ -14,15 +13,12 @@ final class CrewRunner implements OpRunner {
     /** The counter of the longest stamped wait of any participant. */
     static final String LONGEST_WAIT = "longestWaitNanosMax";
 
-    private static final int MOST_OPS = 65_536;
-
     private final Crew crew;
     private final Engine engine;
     private final OpTimer timer;
     private final TurnStamps stamps;
     private final long durationNanos;
-    private long[] opNanos = new long[64];
-    private int ops;
+    private final OpTimes times = new OpTimes();
 
     CrewRunner(Crew crew, Engine engine, OpTimer timer, int every) {
         this.crew = crew;
@@ -39,7 +35,7 @@ final class CrewRunner implements OpRunner {
 
     @Override
     public void beginIteration() {
-        ops = 0;
+        times.clear();
     }
 
     @Override
@@ -58,12 +54,7 @@ final class CrewRunner implements OpRunner {
 
     @Override
     public void ran(long began, long ended, IterationTally tally) {
-        if (ops < MOST_OPS) {
-            if (ops == opNanos.length) {
-                opNanos = Arrays.copyOf(opNanos, ops * 2);
-            }
-            opNanos[ops++] = ended - began;
-        }
+        times.add(ended - began);
         long longestWait = 0;
         for (int participant = 0; participant < crew.participants(); participant++) {
             tally.participant(participant, crew.unitsOf(participant));
@@ -75,9 +66,7 @@ final class CrewRunner implements OpRunner {
 
     @Override
     public void fold(Latencies latencies, AnswerCheck check) {
-        for (int i = 0; i < ops; i++) {
-            latencies.recordOp(opNanos[i]);
-        }
+        times.fold(latencies);
         for (int participant = 0; participant < crew.participants(); participant++) {
             for (int slot = 0; slot < stamps.stamped(participant); slot++) {
                 latencies.record(

@@ -3,7 +3,10 @@ package dev.symposium.harness;
 import dev.symposium.backend.Engine;
 import dev.symposium.workload.Batch;
 import dev.symposium.workload.Crew;
+import dev.symposium.workload.ForkJoin;
+import dev.symposium.workload.Messages;
 import dev.symposium.workload.Operation;
+import dev.symposium.workload.Pipeline;
 import dev.symposium.workload.Work;
 
 /** Runs ops of one shape through an engine and keeps their time stamps. For the thread that runs the ops. */
@@ -12,19 +15,24 @@ interface OpRunner {
     /**
      * The one for the shape of this operation's work.
      *
-     * @param every stamps are taken of one task or turn in so many, a power of two
-     * @throws IllegalArgumentException for a shape that is not measured
+     * @param every stamps are taken of one task, item, message or turn in so many, a power of two
      */
     static OpRunner of(Operation operation, Engine engine, OpTimer timer, int every) {
         Work work = operation.work();
+        // A pattern switch would be linked when the trial starts, which takes milliseconds.
         if (work instanceof Batch batch) {
-            return new BatchRunner(batch, engine, every);
+            return TaskRunner.of(batch, engine, every);
         }
         if (work instanceof Crew crew) {
             return new CrewRunner(crew, engine, timer, every);
         }
-        throw new IllegalArgumentException(
-                "batches and crews are measured, was a ".concat(work.getClass().getSimpleName()));
+        if (work instanceof Pipeline pipeline) {
+            return TaskRunner.of(pipeline, engine, every);
+        }
+        if (work instanceof Messages messages) {
+            return new MessagesRunner(messages, engine, every);
+        }
+        return new ForkJoinRunner((ForkJoin) work, engine);
     }
 
     /** How many participants an op has; 0 where the shape has none. */

@@ -14,6 +14,7 @@ import dev.symposium.protocol.TrialSpec;
 import dev.symposium.workload.Batch;
 import dev.symposium.workload.Operation;
 import dev.symposium.workload.Params;
+import dev.symposium.workload.Recipe;
 import dev.symposium.workload.Workload;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -64,13 +65,18 @@ final class Trial {
     }
 
     private Done measured() throws InterruptedException {
-        Operation operation = workload.prepare(new Params(spec.workloadParams()), spec.seed());
+        Params params = new Params(spec.workloadParams());
+        Operation operation = workload.prepare(params, spec.seed());
         detective.watch(operation);
         Bounds bounds = new Bounds(spec.parallelism(), spec.inFlight());
         AnswerCheck check = new AnswerCheck(
                 operation.reference(),
                 operation.leastNanos(spec.parallelism(), effectiveInFlight(backend.description(), bounds)));
-        Engine engine = backend.open(bounds, new Params(spec.backendParams()), operation.work());
+        Engine engine = backend.open(
+                bounds,
+                new Params(spec.backendParams()),
+                operation.work(),
+                new Recipe(spec.workload(), params, spec.seed()));
         Latencies latencies = measure(operation, engine, check);
         Done done = new Done(check.answers(), memoryPeakBytes(), latencies.encoded());
         close(engine, operation);

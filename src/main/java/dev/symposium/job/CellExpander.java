@@ -1,5 +1,6 @@
 package dev.symposium.job;
 
+import dev.symposium.catalog.Fit;
 import dev.symposium.job.Draft.BackendDraft;
 import dev.symposium.job.JobSpec.WorkScale;
 import dev.symposium.protocol.RuntimeDescription.BackendDescription;
@@ -103,7 +104,7 @@ final class CellExpander {
                     sketch.inFlight(),
                     sketch.effectiveInFlight(),
                     sketch.pinnedCores(),
-                    CostModel.trial(opNanos(sketch), loop),
+                    CostModel.trial(opNanos(sketch), loop, CostModel.isBusy(workload, sketch.params())),
                     variant(sketch, preset),
                     hazard(sketch)));
         }
@@ -164,6 +165,9 @@ final class CellExpander {
     private void sketch(
             BackendDraft draftOfBackend, Map<String, ParamValue> params, Map<String, ParamValue> backendParams) {
         BackendDescription backend = draftOfBackend.backend().description();
+        if (!fits(draftOfBackend, params)) {
+            return;
+        }
         List<Integer> bounds = draft.inFlight();
         for (int i = 0; i < draft.parallelism().size(); i++) {
             int parallelism = bounded(draft.parallelism().get(i), backend);
@@ -209,6 +213,15 @@ final class CellExpander {
                         cores));
             }
         }
+    }
+
+    private boolean fits(BackendDraft backend, Map<String, ParamValue> params) {
+        Map<String, String> values = new LinkedHashMap<>();
+        params.forEach((name, value) -> values.put(name, value.shown().toString()));
+        Optional<Fit.Refused> refused = Fit.refusal(workload, backend.backend().description(), values);
+        refused.ifPresent(
+                r -> refusals.invalid(backend.pointer(), r.reason(), r.allowed().toArray(String[]::new)));
+        return refused.isEmpty();
     }
 
     private void checkInFlight() {

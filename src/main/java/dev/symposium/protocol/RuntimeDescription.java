@@ -36,6 +36,36 @@ public record RuntimeDescription(
         SHARED_STATE
     }
 
+    /** How work can be done: a workload states its forms, a backend which it hosts for each shape. */
+    public enum Form {
+        /** On a thread that it may block. */
+        BLOCKING,
+        /** In short actions on an event loop, none of which blocks. */
+        ASYNC,
+        /** Likewise, with sockets that the loop watches. */
+        ASYNC_SOCKETS,
+        /** By nodes that own their state and send each other messages. */
+        MESSAGES,
+        /** In another process, where a task is rebuilt from its name and its data. */
+        REMOTE,
+        /** By several processes, with its state in memory that they share. */
+        SHARED_MEMORY
+    }
+
+    /**
+     * A shape that a backend runs.
+     *
+     * @param forms in which it hosts such work, at least one, the one that it prefers first
+     */
+    public record Hosting(Shape shape, List<Form> forms) {
+        public Hosting {
+            forms = List.copyOf(forms);
+            if (forms.isEmpty()) {
+                throw new IllegalArgumentException("a shape must be hosted in some form, was " + shape);
+            }
+        }
+    }
+
     /** What the concurrent parts of a backend share. */
     public enum Isolation {
         SAME_HEAP,
@@ -75,6 +105,8 @@ public record RuntimeDescription(
      * @param text a sentence
      * @param hazards what may go wrong by design with some of the choices, in words, by choice
      * @param onlyIf the choices of other parameters without which it does not matter, by their names
+     * @param forms the only forms in which the work can be done with some of the choices, by choice; {@value #UNUSUAL}
+     *     stands for every value but the default
      */
     public record Parameter(
             String name,
@@ -86,11 +118,19 @@ public record RuntimeDescription(
             List<String> choices,
             String text,
             Map<String, String> hazards,
-            Map<String, String> onlyIf) {
+            Map<String, String> onlyIf,
+            Map<String, List<Form>> forms) {
+
+        /** Every value but the default. */
+        public static final String UNUSUAL = "*";
+
         public Parameter {
             choices = List.copyOf(choices);
             hazards = Map.copyOf(hazards);
             onlyIf = Map.copyOf(onlyIf);
+            Map<String, List<Form>> copy = new HashMap<>();
+            forms.forEach((choice, some) -> copy.put(choice, List.copyOf(some)));
+            forms = Map.copyOf(copy);
         }
 
         /** A parameter of which no choice is hazardous. */
@@ -103,21 +143,28 @@ public record RuntimeDescription(
                 @Nullable String max,
                 List<String> choices,
                 String text) {
-            this(name, kind, role, defaultValue, min, max, choices, text, Map.of(), Map.of());
+            this(name, kind, role, defaultValue, min, max, choices, text, Map.of(), Map.of(), Map.of());
         }
 
         /** The same parameter, of which one choice is hazardous. */
         public Parameter hazardous(String choice, String words) {
             Map<String, String> more = new HashMap<>(hazards);
             more.put(choice, words);
-            return new Parameter(name, kind, role, defaultValue, min, max, choices, text, more, onlyIf);
+            return new Parameter(name, kind, role, defaultValue, min, max, choices, text, more, onlyIf, forms);
         }
 
         /** The same parameter, which matters only if another one has this choice. */
         public Parameter onlyIf(String parameter, String choice) {
             Map<String, String> more = new HashMap<>(onlyIf);
             more.put(parameter, choice);
-            return new Parameter(name, kind, role, defaultValue, min, max, choices, text, hazards, more);
+            return new Parameter(name, kind, role, defaultValue, min, max, choices, text, hazards, more, forms);
+        }
+
+        /** The same parameter; with this choice (or {@value #UNUSUAL}) the work can be done in these forms only. */
+        public Parameter onlyAs(String choice, Form... some) {
+            Map<String, List<Form>> more = new HashMap<>(forms);
+            more.put(choice, List.of(some));
+            return new Parameter(name, kind, role, defaultValue, min, max, choices, text, hazards, onlyIf, more);
         }
     }
 
@@ -127,8 +174,7 @@ public record RuntimeDescription(
      * @param unit what is counted, in the plural: {@code tasks}, {@code meals}, {@code turns}
      * @param invariant what is verified on every op
      * @param source where it comes from
-     * @param blocks whether its tasks may block the thread they run on if they have no async form
-     * @param asyncForm whether it can also run without blocking
+     * @param forms in which it can be done, with some choice of its parameters
      * @param heapBytes the heap that a trial of it needs
      * @param cost what an op costs, as far as the parameters tell
      */
@@ -139,12 +185,12 @@ public record RuntimeDescription(
             String unit,
             String invariant,
             String source,
-            boolean blocks,
-            boolean asyncForm,
+            List<Form> forms,
             long heapBytes,
             Cost cost,
             List<Parameter> parameters) {
         public WorkloadDescription {
+            forms = List.copyOf(forms);
             parameters = List.copyOf(parameters);
         }
     }
@@ -177,7 +223,7 @@ public record RuntimeDescription(
     /**
      * A backend.
      *
-     * @param mayBlock whether a task may block its thread (else it must have an async form)
+     * @param hosts the shapes that it runs, and in which forms
      * @param preemptive whether a task that never yields still lets the others run
      * @param parallelismByPinning whether P is enforced by pinning the trial to P cores also for batches, because the
      *     idiom itself does not bound its threads
@@ -191,9 +237,8 @@ public record RuntimeDescription(
     public record BackendDescription(
             String id,
             String text,
-            List<Shape> shapes,
+            List<Hosting> hosts,
             Isolation isolation,
-            boolean mayBlock,
             boolean preemptive,
             boolean parallelismByPinning,
             boolean waitHoldsWorker,
@@ -204,8 +249,27 @@ public record RuntimeDescription(
             @Nullable String unavailable,
             List<Parameter> parameters) {
         public BackendDescription {
-            shapes = List.copyOf(shapes);
+            hosts = List.copyOf(hosts);
             parameters = List.copyOf(parameters);
+        }
+
+        /** The shapes that it runs. */
+        public List<Shape> shapes() {
+            return hosts.stream().map(Hosting::shape).toList();
+        }
+
+        /** The forms in which it hosts work of a shape; empty if it does not run that shape. */
+        public List<Form> forms(Shape shape) {
+            return hosts.stream()
+                    .filter(hosting -> hosting.shape() == shape)
+                    .findFirst()
+                    .map(Hosting::forms)
+                    .orElse(List.of());
+        }
+
+        /** Whether a task may block its thread. */
+        public boolean mayBlock() {
+            return hosts.stream().anyMatch(hosting -> hosting.forms().contains(Form.BLOCKING));
         }
     }
 }

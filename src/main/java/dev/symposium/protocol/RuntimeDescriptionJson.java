@@ -2,13 +2,17 @@ package dev.symposium.protocol;
 
 import dev.symposium.protocol.RuntimeDescription.BackendDescription;
 import dev.symposium.protocol.RuntimeDescription.Cost;
+import dev.symposium.protocol.RuntimeDescription.Form;
+import dev.symposium.protocol.RuntimeDescription.Hosting;
 import dev.symposium.protocol.RuntimeDescription.Isolation;
 import dev.symposium.protocol.RuntimeDescription.Kind;
 import dev.symposium.protocol.RuntimeDescription.Parameter;
 import dev.symposium.protocol.RuntimeDescription.Role;
 import dev.symposium.protocol.RuntimeDescription.Shape;
 import dev.symposium.protocol.RuntimeDescription.WorkloadDescription;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import tools.jackson.core.JacksonException;
 
 /** A {@link RuntimeDescription} to and from one line of JSON. Thread-safe. */
@@ -71,8 +75,7 @@ public final class RuntimeDescriptionJson {
                 .put("unit", workload.unit())
                 .put("invariant", workload.invariant())
                 .put("source", workload.source())
-                .put("blocks", workload.blocks())
-                .put("asyncForm", workload.asyncForm())
+                .put("forms", workload.forms())
                 .put("heapBytes", workload.heapBytes())
                 .put("cost", fields(workload.cost()))
                 .put("parameters", fields(workload.parameters()));
@@ -86,8 +89,7 @@ public final class RuntimeDescriptionJson {
                 in.text("unit"),
                 in.text("invariant"),
                 in.text("source"),
-                in.flag("blocks"),
-                in.flag("asyncForm"),
+                in.choices("forms", Form.class),
                 in.number("heapBytes"),
                 cost(in.object("cost")),
                 parameters(in));
@@ -117,9 +119,14 @@ public final class RuntimeDescriptionJson {
         return new JsonFields()
                 .put("id", backend.id())
                 .put("text", backend.text())
-                .put("shapes", backend.shapes())
+                .put(
+                        "hosts",
+                        backend.hosts().stream()
+                                .map(hosting -> new JsonFields()
+                                        .put("shape", hosting.shape())
+                                        .put("forms", hosting.forms()))
+                                .toList())
                 .put("isolation", backend.isolation())
-                .put("mayBlock", backend.mayBlock())
                 .put("preemptive", backend.preemptive())
                 .put("parallelismByPinning", backend.parallelismByPinning())
                 .put("waitHoldsWorker", backend.waitHoldsWorker())
@@ -135,9 +142,11 @@ public final class RuntimeDescriptionJson {
         return new BackendDescription(
                 in.text("id"),
                 in.text("text"),
-                in.choices("shapes", Shape.class),
+                in.objects("hosts").stream()
+                        .map(hosting ->
+                                new Hosting(hosting.choice("shape", Shape.class), hosting.choices("forms", Form.class)))
+                        .toList(),
                 in.choice("isolation", Isolation.class),
-                in.flag("mayBlock"),
                 in.flag("preemptive"),
                 in.flag("parallelismByPinning"),
                 in.flag("waitHoldsWorker"),
@@ -161,7 +170,8 @@ public final class RuntimeDescriptionJson {
                         .put("choices", parameter.choices())
                         .put("text", parameter.text())
                         .put("hazards", parameter.hazards())
-                        .put("onlyIf", parameter.onlyIf()))
+                        .put("onlyIf", parameter.onlyIf())
+                        .put("forms", narrowings(parameter)))
                 .toList();
     }
 
@@ -177,7 +187,24 @@ public final class RuntimeDescriptionJson {
                         parameter.texts("choices"),
                         parameter.text("text"),
                         parameter.textsByName("hazards"),
-                        parameter.textsByName("onlyIf")))
+                        parameter.textsByName("onlyIf"),
+                        narrowings(parameter)))
                 .toList();
+    }
+
+    private static List<JsonFields> narrowings(Parameter parameter) {
+        return parameter.forms().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(narrowing ->
+                        new JsonFields().put("choice", narrowing.getKey()).put("forms", narrowing.getValue()))
+                .toList();
+    }
+
+    private static Map<String, List<Form>> narrowings(JsonFields parameter) {
+        Map<String, List<Form>> forms = new LinkedHashMap<>();
+        for (JsonFields narrowing : parameter.objects("forms")) {
+            forms.put(narrowing.text("choice"), narrowing.choices("forms", Form.class));
+        }
+        return forms;
     }
 }

@@ -1,6 +1,7 @@
 package dev.symposium.workload;
 
 import dev.symposium.protocol.RuntimeDescription.Cost;
+import dev.symposium.protocol.RuntimeDescription.Form;
 import dev.symposium.protocol.RuntimeDescription.Shape;
 import dev.symposium.protocol.RuntimeDescription.WorkloadDescription;
 import java.util.List;
@@ -18,8 +19,7 @@ public final class Counter implements Workload {
                 "turns",
                 "The number is exact: no update is lost.",
                 "Symposium",
-                true,
-                true,
+                List.of(Form.BLOCKING, Form.ASYNC),
                 Workloads.HEAP_BYTES,
                 new Cost("rounds", List.of(), List.of(), List.of(), null, 200),
                 List.of(

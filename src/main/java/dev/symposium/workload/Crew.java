@@ -23,6 +23,19 @@ public non-sealed interface Crew extends Work {
     /** The form that never blocks; empty if there is none. All of it runs on one event loop. */
     Optional<AsyncParticipant> asyncParticipant();
 
+    /**
+     * The form in which participants, and whatever they share, are nodes that exchange messages; empty if there is none.
+     * Its ops begin with {@link #begin} and are halted when all participants have ended.
+     */
+    default Optional<Messages> messageForm(Deadline deadline, TurnStamps stamps) {
+        return Optional.empty();
+    }
+
+    /** The form whose state lies in memory that processes share; empty if there is none. */
+    default Optional<SharedForm> sharedForm() {
+        return Optional.empty();
+    }
+
     /** What the op answers. Called once all participants have ended. */
     long answer();
 

@@ -2,16 +2,16 @@ package dev.symposium.workload;
 
 import java.util.List;
 
-/** {@code FORK_JOIN}: a tree of subproblems, solved from the leaves. */
+/** {@code FORK_JOIN}: a tree of subproblems, solved from the leaves. Pure: no node blocks, or shares state. */
 public non-sealed interface ForkJoin extends Work {
 
-    /** The root of another op's tree. */
+    /** The root of another op's tree. Called by the engine, once an op. */
     Node root();
 
-    /** A problem. Immutable, or confined to whoever solves it. */
+    /** A problem. Immutable, or confined to whoever solves it; every method is called once at most. */
     interface Node {
 
-        /** Whether it is solved directly. */
+        /** Whether it is solved directly. Cheap, may be asked again. */
         boolean leaf();
 
         /** The answer of a leaf. */

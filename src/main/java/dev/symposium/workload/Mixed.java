@@ -1,6 +1,8 @@
 package dev.symposium.workload;
 
 import dev.symposium.protocol.RuntimeDescription.Cost;
+import dev.symposium.protocol.RuntimeDescription.Form;
+import dev.symposium.protocol.RuntimeDescription.Parameter;
 import dev.symposium.protocol.RuntimeDescription.Shape;
 import dev.symposium.protocol.RuntimeDescription.WorkloadDescription;
 import dev.symposium.workload.Program.Step;
@@ -20,8 +22,7 @@ public final class Mixed implements Workload {
                 "The answer proves every token of every task and every update in the critical section; no task is"
                         + " shorter than its wait.",
                 "Symposium",
-                true,
-                true,
+                List.of(Form.BLOCKING, Form.ASYNC, Form.REMOTE),
                 Workloads.HEAP_BYTES,
                 new Cost("tasks", List.of("cpu", "critical"), List.of("wait"), List.of("critical"), null, 500),
                 List.of(
@@ -29,10 +30,12 @@ public final class Mixed implements Workload {
                         Parameters.work("cpu", "50us", "10s", "CPU work of a task outside the critical section."),
                         Parameters.duration("wait", "1ms", "0ns", "60s", "How long a task waits for a timer."),
                         Parameters.work(
-                                "critical",
-                                "0ns",
-                                "1s",
-                                "CPU work of a task while it holds the only lock; without any, no lock is taken.")));
+                                        "critical",
+                                        "0ns",
+                                        "1s",
+                                        "CPU work of a task while it holds the only lock; without any, no lock is"
+                                                + " taken.")
+                                .onlyAs(Parameter.UNUSUAL, Form.BLOCKING, Form.ASYNC)));
     }
 
     @Override

@@ -1,6 +1,7 @@
 package dev.symposium.workload;
 
 import dev.symposium.protocol.RuntimeDescription.Cost;
+import dev.symposium.protocol.RuntimeDescription.Form;
 import dev.symposium.protocol.RuntimeDescription.Shape;
 import dev.symposium.protocol.RuntimeDescription.WorkloadDescription;
 import dev.symposium.workload.Program.Kernel;
@@ -23,8 +24,7 @@ public final class PrimeFactors implements Workload {
                 "tasks",
                 "The factors are the primes that the number was made of, and their product is the number.",
                 "Symposium",
-                false,
-                true,
+                List.of(Form.BLOCKING, Form.ASYNC, Form.REMOTE),
                 Workloads.HEAP_BYTES,
                 new Cost("tasks", List.of(), List.of(), List.of(), null, 100_000),
                 List.of(

@@ -1,6 +1,7 @@
 package dev.symposium.workload;
 
 import dev.symposium.protocol.RuntimeDescription.Cost;
+import dev.symposium.protocol.RuntimeDescription.Form;
 import dev.symposium.protocol.RuntimeDescription.Shape;
 import dev.symposium.protocol.RuntimeDescription.WorkloadDescription;
 import dev.symposium.workload.Program.Step;
@@ -18,8 +19,7 @@ public final class Sleep implements Workload {
                 "tasks",
                 "Every task runs once, and none is shorter than its wait.",
                 "Symposium",
-                true,
-                true,
+                List.of(Form.BLOCKING, Form.ASYNC, Form.REMOTE),
                 Workloads.HEAP_BYTES,
                 new Cost("tasks", List.of(), List.of("duration"), List.of(), null, 1_000),
                 List.of(

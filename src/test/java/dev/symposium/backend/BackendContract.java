@@ -14,6 +14,7 @@ import dev.symposium.workload.ForkJoin;
 import dev.symposium.workload.Params;
 import dev.symposium.workload.Program.Kernel;
 import dev.symposium.workload.Program.Step;
+import dev.symposium.workload.Recipe;
 import dev.symposium.workload.TaskStamps;
 import dev.symposium.workload.TurnStamps;
 import dev.symposium.workload.Work;
@@ -38,6 +39,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What every backend promises; a backend's own test is a few lines below it. */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD) // a test that hangs may not be interruptible
 public abstract class BackendContract {
+
+    /** Of work that no other process could prepare. */
+    public static final Recipe NO_RECIPE = new Recipe("none", Params.NONE, 0);
 
     static final Duration GENEROUS = Duration.ofSeconds(30);
     static final long HOUR = TimeUnit.HOURS.toNanos(1);
@@ -381,7 +385,7 @@ public abstract class BackendContract {
 
     protected final Engine open(Bounds bounds, Work work) {
         prepare(bounds.parallelism());
-        Engine engine = backend().open(bounds, Params.NONE, work);
+        Engine engine = backend().open(bounds, Params.NONE, work, NO_RECIPE);
         opened.add(engine);
         return engine;
     }

@@ -7,6 +7,7 @@ import dev.symposium.workload.Batch;
 import dev.symposium.workload.Mixed;
 import dev.symposium.workload.Operation;
 import dev.symposium.workload.Params;
+import dev.symposium.workload.Recipe;
 import dev.symposium.workload.TaskStamps;
 import java.util.Map;
 import org.openjdk.jmh.annotations.Benchmark;
@@ -47,7 +48,9 @@ public class OracleKernel {
         batch = (Batch) operation.work();
         golden = operation.reference();
         stamps = new TaskStamps(tasks, 1);
-        engine = Backends.find(backend).orElseThrow().open(Bounds.of(parallelism), Params.NONE, batch);
+        engine = Backends.find(backend)
+                .orElseThrow()
+                .open(Bounds.of(parallelism), Params.NONE, batch, new Recipe("mixed", Params.NONE, 0));
     }
 
     @Benchmark

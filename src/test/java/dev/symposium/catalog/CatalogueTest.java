@@ -8,12 +8,15 @@ import dev.symposium.catalog.Catalogue.OfferedBackend;
 import dev.symposium.protocol.RuntimeDescription;
 import dev.symposium.protocol.RuntimeDescription.BackendDescription;
 import dev.symposium.protocol.RuntimeDescription.Cost;
+import dev.symposium.protocol.RuntimeDescription.Form;
+import dev.symposium.protocol.RuntimeDescription.Hosting;
 import dev.symposium.protocol.RuntimeDescription.Isolation;
 import dev.symposium.protocol.RuntimeDescription.Shape;
 import dev.symposium.protocol.RuntimeDescription.WorkloadDescription;
 import dev.symposium.trial.TrialRuntime;
 import dev.symposium.workload.Workload;
 import dev.symposium.workload.Workloads;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -47,7 +50,8 @@ class CatalogueTest {
     void pairThatDoesNotFitIsRefusedWithTheReason() {
         assertThat(refusal("crew", "loop")).hasValue("crew has the shape SHARED_STATE, but loop runs only BATCH");
         assertThat(refusal("batch", "loop"))
-                .hasValue("batch blocks and has no asynchronous form, but a task must not block on loop");
+                .hasValue("batch can be done on threads that may block, but loop hosts the shape BATCH only in actions"
+                        + " that never block");
         assertThat(refusal("crew", "other")).hasValue("other runs in two, which does not offer crew");
         assertThat(refusal("batch", "broken")).hasValue("broken is not available on this host: needs a newer kernel");
     }
@@ -110,8 +114,7 @@ class CatalogueTest {
                 "tasks",
                 "Invariant.",
                 "Source",
-                true,
-                asyncForm,
+                asyncForm ? List.of(Form.BLOCKING, Form.ASYNC) : List.of(Form.BLOCKING),
                 1 << 20,
                 new Cost(null, List.of(), List.of(), List.of(), null, 1),
                 List.of());
@@ -122,9 +125,10 @@ class CatalogueTest {
         return new BackendDescription(
                 id,
                 "Text.",
-                List.of(shapes),
+                Arrays.stream(shapes)
+                        .map(shape -> new Hosting(shape, List.of(mayBlock ? Form.BLOCKING : Form.ASYNC)))
+                        .toList(),
                 Isolation.SAME_HEAP,
-                mayBlock,
                 true,
                 false,
                 true,

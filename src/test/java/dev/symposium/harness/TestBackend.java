@@ -4,9 +4,12 @@ import dev.symposium.backend.Backend;
 import dev.symposium.backend.Bounds;
 import dev.symposium.backend.Engine;
 import dev.symposium.protocol.RuntimeDescription.BackendDescription;
+import dev.symposium.protocol.RuntimeDescription.Form;
+import dev.symposium.protocol.RuntimeDescription.Hosting;
 import dev.symposium.protocol.RuntimeDescription.Isolation;
 import dev.symposium.protocol.RuntimeDescription.Shape;
 import dev.symposium.workload.Params;
+import dev.symposium.workload.Recipe;
 import dev.symposium.workload.Work;
 import java.util.List;
 import java.util.function.Supplier;
@@ -26,9 +29,10 @@ record TestBackend(Supplier<Engine> engine, boolean waitHoldsWorker) implements 
         return new BackendDescription(
                 ID,
                 "For tests.",
-                List.of(Shape.BATCH, Shape.SHARED_STATE),
+                List.of(
+                        new Hosting(Shape.BATCH, List.of(Form.BLOCKING)),
+                        new Hosting(Shape.SHARED_STATE, List.of(Form.BLOCKING))),
                 Isolation.SAME_HEAP,
-                true,
                 true,
                 false,
                 waitHoldsWorker,
@@ -46,7 +50,7 @@ record TestBackend(Supplier<Engine> engine, boolean waitHoldsWorker) implements 
     }
 
     @Override
-    public Engine open(Bounds bounds, Params params, Work work) {
+    public Engine open(Bounds bounds, Params params, Work work, Recipe recipe) {
         return engine.get();
     }
 }

@@ -1,6 +1,7 @@
 package dev.symposium.harness;
 
 import dev.symposium.protocol.RuntimeDescription.Cost;
+import dev.symposium.protocol.RuntimeDescription.Form;
 import dev.symposium.protocol.RuntimeDescription.Shape;
 import dev.symposium.protocol.RuntimeDescription.WorkloadDescription;
 import dev.symposium.workload.Operation;
@@ -23,8 +24,7 @@ record TestWorkload(Supplier<Operation> operation) implements Workload {
                 "tasks",
                 "",
                 "",
-                false,
-                false,
+                List.of(Form.BLOCKING),
                 64 << 20,
                 new Cost(null, List.of(), List.of(), List.of(), null, 1),
                 List.of());

@@ -4,6 +4,8 @@ import dev.symposium.catalog.Catalogue;
 import dev.symposium.protocol.RuntimeDescription;
 import dev.symposium.protocol.RuntimeDescription.BackendDescription;
 import dev.symposium.protocol.RuntimeDescription.Cost;
+import dev.symposium.protocol.RuntimeDescription.Form;
+import dev.symposium.protocol.RuntimeDescription.Hosting;
 import dev.symposium.protocol.RuntimeDescription.Isolation;
 import dev.symposium.protocol.RuntimeDescription.Kind;
 import dev.symposium.protocol.RuntimeDescription.Parameter;
@@ -11,6 +13,7 @@ import dev.symposium.protocol.RuntimeDescription.Role;
 import dev.symposium.protocol.RuntimeDescription.Shape;
 import dev.symposium.protocol.RuntimeDescription.WorkloadDescription;
 import dev.symposium.trial.TrialRuntime;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,7 +43,8 @@ final class FixedCatalogue {
             new Cost("meals", List.of(), List.of("eat", "think"), List.of(), "duration", 1_000),
             count("philosophers", 5, 2, 1_000),
             choice("strategy", Role.DESIGN, "tanenbaum", "naive", "ordered", "footman", "tanenbaum", "monitor")
-                    .hazardous("naive", "it may deadlock"),
+                    .hazardous("naive", "it may deadlock")
+                    .onlyAs("monitor", Form.BLOCKING),
             flag("fair"),
             choice("regime", Role.WORK, "blocking", "zero", "yield", "cpu", "blocking"),
             count("meals", 0, 0, 1_000_000_000),
@@ -112,7 +116,11 @@ final class FixedCatalogue {
     private static WorkloadDescription workload(
             String id, Shape shape, String unit, boolean asyncForm, Cost cost, Parameter... parameters) {
         return new WorkloadDescription(
-                id, "Text.", shape, unit, "Invariant.", "Source", true, asyncForm, HEAP, cost, List.of(parameters));
+                id, "Text.", shape, unit, "Invariant.", "Source", forms(asyncForm), HEAP, cost, List.of(parameters));
+    }
+
+    private static List<Form> forms(boolean async) {
+        return async ? List.of(Form.BLOCKING, Form.ASYNC) : List.of(Form.BLOCKING);
     }
 
     private static BackendDescription backend(
@@ -126,9 +134,10 @@ final class FixedCatalogue {
         return new BackendDescription(
                 id,
                 "Text.",
-                List.of(shapes),
+                Arrays.stream(shapes)
+                        .map(shape -> new Hosting(shape, List.of(mayBlock ? Form.BLOCKING : Form.ASYNC)))
+                        .toList(),
                 Isolation.SAME_HEAP,
-                mayBlock,
                 true,
                 byPinning,
                 waitHoldsWorker,

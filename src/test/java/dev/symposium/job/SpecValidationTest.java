@@ -166,7 +166,10 @@ class SpecValidationTest {
                         "/backends/0",
                         "has the shape SHARED_STATE, but sequential runs only BATCH"),
                 Arguments.of(
-                        422, spec("{'id':'blocking-only'}", "['event-loop']"), "/backends/0", "no asynchronous form"),
+                        422,
+                        spec("{'id':'blocking-only'}", "['event-loop']"),
+                        "/backends/0",
+                        "only in actions that never block"),
                 Arguments.of(
                         422,
                         spec("{'id':'dining-philosophers'}", "['other-pool']"),

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symposium.protocol.RuntimeDescription.BackendDescription;
 import dev.symposium.protocol.RuntimeDescription.Cost;
+import dev.symposium.protocol.RuntimeDescription.Form;
+import dev.symposium.protocol.RuntimeDescription.Hosting;
 import dev.symposium.protocol.RuntimeDescription.Isolation;
 import dev.symposium.protocol.RuntimeDescription.Kind;
 import dev.symposium.protocol.RuntimeDescription.Parameter;
@@ -38,7 +40,7 @@ class RuntimeDescriptionJsonTest {
 
         assertThatThrownBy(() -> RuntimeDescriptionJson.read(line.replace("\"fork-join\"", "\"knot\"")))
                 .isInstanceOf(MalformedLineException.class)
-                .hasMessageContaining("shapes must be one of [batch, fork-join, pipeline, messages, shared-state]");
+                .hasMessageContaining("shape must be one of [batch, fork-join, pipeline, messages, shared-state]");
     }
 
     private static RuntimeDescription runtime(@Nullable String text, Kind kind) {
@@ -51,7 +53,9 @@ class RuntimeDescriptionJsonTest {
                         text,
                         text == null ? List.of() : List.of("a", "b"),
                         "How long.")
-                .onlyIf("regime", "blocking");
+                .onlyIf("regime", "blocking")
+                .onlyAs("a", Form.BLOCKING, Form.MESSAGES)
+                .onlyAs(Parameter.UNUSUAL, Form.SHARED_MEMORY);
         return new RuntimeDescription(
                 1,
                 "jvm",
@@ -64,17 +68,17 @@ class RuntimeDescriptionJsonTest {
                         "tasks",
                         "answer",
                         "own",
-                        true,
-                        false,
+                        List.of(Form.BLOCKING, Form.REMOTE),
                         256 << 20,
                         new Cost(text, List.of("cpu"), List.of(), List.of("locked"), text, 1_000),
                         List.of(parameter))),
                 List.of(new BackendDescription(
                         "fork-join",
                         "Leaves first.",
-                        List.of(Shape.FORK_JOIN, Shape.BATCH),
+                        List.of(
+                                new Hosting(Shape.FORK_JOIN, List.of(Form.BLOCKING)),
+                                new Hosting(Shape.BATCH, List.of(Form.BLOCKING, Form.ASYNC_SOCKETS))),
                         Isolation.SAME_HEAP,
-                        true,
                         false,
                         true,
                         false,

@@ -1,6 +1,7 @@
 package dev.symposium.workload;
 
 import dev.symposium.protocol.RuntimeDescription.Cost;
+import dev.symposium.protocol.RuntimeDescription.Form;
 import dev.symposium.protocol.RuntimeDescription.Shape;
 import dev.symposium.protocol.RuntimeDescription.WorkloadDescription;
 import dev.symposium.workload.Program.Kernel;
@@ -29,8 +30,7 @@ public final class KernelWorkload implements Workload {
                 "tasks",
                 "The kernel says what the reference says.",
                 "tests",
-                false,
-                true,
+                List.of(Form.BLOCKING, Form.ASYNC),
                 Workloads.HEAP_BYTES,
                 new Cost(null, List.of(), List.of(), List.of(), null, 1),
                 List.of());

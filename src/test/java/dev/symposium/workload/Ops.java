@@ -14,7 +14,7 @@ public final class Ops {
             case Crew crew -> run(crew, engine);
             case Pipeline pipeline -> engine.pipeline(pipeline, new TaskStamps(pipeline.items(), 1));
             case ForkJoin forkJoin -> engine.forkJoin(forkJoin);
-            case Messages messages -> engine.messages(messages, new TaskStamps(messages.nodes(), 1));
+            case Messages messages -> engine.messages(messages, new MessageStamps(messages.nodes(), 1));
         };
     }
 

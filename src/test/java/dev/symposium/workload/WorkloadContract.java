@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symposium.backend.Engine;
+import dev.symposium.protocol.RuntimeDescription.Form;
 import dev.symposium.protocol.RuntimeDescription.Kind;
 import dev.symposium.protocol.RuntimeDescription.Parameter;
 import dev.symposium.protocol.RuntimeDescription.WorkloadDescription;
@@ -247,7 +248,7 @@ public abstract class WorkloadContract {
         if (safeOnThreads()) {
             engines.add(new ThreadsEngine(3));
         }
-        if (workload().description().asyncForm()) {
+        if (workload().description().forms().contains(Form.ASYNC)) {
             engines.add(new LoopEngine());
         }
         return engines;

@@ -7,10 +7,12 @@ import dev.symposium.backend.Engine;
 import dev.symposium.backend.Refusal;
 import dev.symposium.backend.Traits;
 import dev.symposium.protocol.RuntimeDescription.BackendDescription;
+import dev.symposium.protocol.RuntimeDescription.Form;
 import dev.symposium.protocol.RuntimeDescription.Shape;
 import dev.symposium.workload.Batch;
 import dev.symposium.workload.Crew;
 import dev.symposium.workload.Params;
+import dev.symposium.workload.Recipe;
 import dev.symposium.workload.Work;
 
 /**
@@ -28,13 +30,10 @@ public final class EventLoopBackend implements Backend {
 
     @Override
     public BackendDescription description() {
-        return Traits.of(
-                        ID,
-                        "One thread that runs short actions and never waits in one.",
-                        Shape.BATCH,
-                        Shape.SHARED_STATE)
+        return Traits.of(ID, "One thread that runs short actions and never waits in one.")
+                .hosts(Shape.BATCH, Form.ASYNC)
+                .hosts(Shape.SHARED_STATE, Form.ASYNC)
                 .cooperative()
-                .neverBlocks()
                 .waitsFree()
                 .maxParallelism(1)
                 .note("Concurrency without parallelism: at most one core is used.")
@@ -48,7 +47,7 @@ public final class EventLoopBackend implements Backend {
     }
 
     @Override
-    public Engine open(Bounds bounds, Params params, Work work) {
+    public Engine open(Bounds bounds, Params params, Work work, Recipe recipe) {
         if (!(work instanceof Batch || work instanceof Crew)) {
             throw Refusal.of(ID, work);
         }

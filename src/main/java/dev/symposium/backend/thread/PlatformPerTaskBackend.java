@@ -11,6 +11,7 @@ import dev.symposium.protocol.RuntimeDescription.Shape;
 import dev.symposium.workload.Batch;
 import dev.symposium.workload.Crew;
 import dev.symposium.workload.Params;
+import dev.symposium.workload.Recipe;
 import dev.symposium.workload.Work;
 
 /**
@@ -41,7 +42,7 @@ public final class PlatformPerTaskBackend implements Backend {
     }
 
     @Override
-    public Engine open(Bounds bounds, Params params, Work work) {
+    public Engine open(Bounds bounds, Params params, Work work, Recipe recipe) {
         if (work instanceof Batch || work instanceof Crew) {
             return ClosableEngine.of(new PlatformPerTaskEngine(bounds));
         }

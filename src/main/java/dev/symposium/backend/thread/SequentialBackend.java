@@ -10,6 +10,7 @@ import dev.symposium.protocol.RuntimeDescription.BackendDescription;
 import dev.symposium.protocol.RuntimeDescription.Shape;
 import dev.symposium.workload.Batch;
 import dev.symposium.workload.Params;
+import dev.symposium.workload.Recipe;
 import dev.symposium.workload.Work;
 
 /**
@@ -39,7 +40,7 @@ public final class SequentialBackend implements Backend {
     }
 
     @Override
-    public Engine open(Bounds bounds, Params params, Work work) {
+    public Engine open(Bounds bounds, Params params, Work work, Recipe recipe) {
         if (!(work instanceof Batch)) {
             throw Refusal.of(ID, work);
         }

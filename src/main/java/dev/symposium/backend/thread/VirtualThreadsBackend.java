@@ -11,6 +11,7 @@ import dev.symposium.protocol.RuntimeDescription.Shape;
 import dev.symposium.workload.Batch;
 import dev.symposium.workload.Crew;
 import dev.symposium.workload.Params;
+import dev.symposium.workload.Recipe;
 import dev.symposium.workload.Work;
 
 /**
@@ -52,7 +53,7 @@ public final class VirtualThreadsBackend implements Backend {
     }
 
     @Override
-    public Engine open(Bounds bounds, Params params, Work work) {
+    public Engine open(Bounds bounds, Params params, Work work, Recipe recipe) {
         if (!(work instanceof Batch || work instanceof Crew)) {
             throw Refusal.of(ID, work);
         }

@@ -1,6 +1,7 @@
 package dev.symposium.workload.philosophers;
 
 import dev.symposium.protocol.RuntimeDescription.Cost;
+import dev.symposium.protocol.RuntimeDescription.Form;
 import dev.symposium.protocol.RuntimeDescription.Shape;
 import dev.symposium.protocol.RuntimeDescription.WorkloadDescription;
 import dev.symposium.workload.Operation;
@@ -24,8 +25,7 @@ public final class DiningPhilosophers implements Workload {
                 "A fork has at most one owner, no neighbours eat together, every meal took two forks, and in the end"
                         + " all forks are free.",
                 "E. W. Dijkstra, Hierarchical ordering of sequential processes, 1971",
-                true,
-                true,
+                List.of(Form.BLOCKING, Form.ASYNC),
                 Workloads.HEAP_BYTES,
                 new Cost("meals", List.of("eatCpu", "thinkCpu"), List.of("eat", "think"), List.of(), "duration", 200),
                 List.of(

@@ -31,7 +31,7 @@ class EventLoopBackendTest extends CrewContract {
     @Test
     void participantsWithoutAnAsyncFormAreRefused() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> backend().open(Bounds.of(1), Params.NONE, new Loops(Optional.empty())))
+                .isThrownBy(() -> backend().open(Bounds.of(1), Params.NONE, new Loops(Optional.empty()), NO_RECIPE))
                 .withMessageContaining("never blocks");
     }
 
@@ -41,7 +41,7 @@ class EventLoopBackendTest extends CrewContract {
             ended.run();
             ended.run();
         }));
-        try (Engine engine = backend().open(Bounds.of(1), Params.NONE, crew)) {
+        try (Engine engine = backend().open(Bounds.of(1), Params.NONE, crew, NO_RECIPE)) {
             assertThat(OpCall.start(() -> engine.crew(crew, new Deadline(), new TurnStamps(2, 1)))
                             .thrown())
                     .isInstanceOf(IllegalStateException.class)
@@ -61,7 +61,7 @@ class EventLoopBackendTest extends CrewContract {
             plain.run(i, stamps);
         }
 
-        try (Engine engine = backend().open(new Bounds(1, OptionalInt.of(50)), Params.NONE, batch)) {
+        try (Engine engine = backend().open(new Bounds(1, OptionalInt.of(50)), Params.NONE, batch, NO_RECIPE)) {
             for (int op = 0; op < 3; op++) {
                 assertThat(OpCall.start(() -> engine.batch(batch, stamps)).answer())
                         .isEqualTo(plain.answer());

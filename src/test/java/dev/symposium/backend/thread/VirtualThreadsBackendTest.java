@@ -43,7 +43,7 @@ class VirtualThreadsBackendTest extends CrewContract {
         System.setProperty(VirtualThreadsBackend.PARALLELISM_PROPERTY, "3");
         try {
             assertThatIllegalStateException()
-                    .isThrownBy(() -> backend().open(Bounds.of(2), Params.NONE, batch))
+                    .isThrownBy(() -> backend().open(Bounds.of(2), Params.NONE, batch, NO_RECIPE))
                     .withMessageContainingAll("2", "3");
         } finally {
             System.clearProperty(VirtualThreadsBackend.PARALLELISM_PROPERTY);

@@ -2,19 +2,22 @@ package dev.symposium.harness;
 
 import dev.symposium.backend.Engine;
 import dev.symposium.workload.Batch;
+import dev.symposium.workload.Pipeline;
+import dev.symposium.workload.Program;
 import dev.symposium.workload.TaskStamps;
+import dev.symposium.workload.Work;
 
 /**
- * Runs batches. Each op writes the stamps of its own round, and rounds are used in turn, so that the last ops of an
+ * Runs ops whose tasks, or items, are stamped by index. Each op writes the stamps of its own round, and rounds are used in turn, so that the last ops of an
  * iteration can be read after it: as many as {@link TaskStamps#MAX_SLOTS} stamps hold, at most {@value #MOST_ROUNDS}.
  * (Only the very last would be a biased choice: an iteration ends more likely in a long op than in a short one.)
  */
-final class BatchRunner implements OpRunner {
+final class TaskRunner implements OpRunner {
 
     private static final int MOST_ROUNDS = 64;
 
-    private final Batch batch;
-    private final Engine engine;
+    private final Work work;
+    private final Op op;
     private final TaskStamps[] rounds;
     private final long[] began;
     private final long[] ended;
@@ -22,18 +25,44 @@ final class BatchRunner implements OpRunner {
     private int round;
     private long ops;
 
-    BatchRunner(Batch batch, Engine engine, int every) {
-        this.batch = batch;
-        this.engine = engine;
-        TaskStamps first = new TaskStamps(batch.tasks(), every);
+    private TaskRunner(Work work, Op op, int tasks, long waitNanos, int every) {
+        this.work = work;
+        this.op = op;
+        this.waitNanos = waitNanos;
+        TaskStamps first = new TaskStamps(tasks, every);
         rounds = new TaskStamps[Math.min(MOST_ROUNDS, TaskStamps.MAX_SLOTS / first.slots())];
         rounds[0] = first;
         for (int i = 1; i < rounds.length; i++) {
-            rounds[i] = new TaskStamps(batch.tasks(), every);
+            rounds[i] = new TaskStamps(tasks, every);
         }
         began = new long[rounds.length];
         ended = new long[rounds.length];
-        waitNanos = batch.program().waitNanos();
+    }
+
+    /** Of a batch, whose tasks are stamped. */
+    static TaskRunner of(Batch batch, Engine engine, int every) {
+        return new TaskRunner(
+                batch,
+                stamps -> engine.batch(batch, stamps),
+                batch.tasks(),
+                batch.program().waitNanos(),
+                every);
+    }
+
+    /** Of a pipeline, whose items are stamped: offered, taken by the first stage, out of the last. */
+    static TaskRunner of(Pipeline pipeline, Engine engine, int every) {
+        long waitNanos = 0;
+        for (Program stage : pipeline.stages()) {
+            waitNanos += stage.waitNanos();
+        }
+        return new TaskRunner(
+                pipeline, stamps -> engine.pipeline(pipeline, stamps), pipeline.items(), waitNanos, every);
+    }
+
+    /** One op, which leaves its stamps. */
+    @FunctionalInterface
+    private interface Op {
+        long run(TaskStamps stamps) throws InterruptedException;
     }
 
     @Override
@@ -49,7 +78,7 @@ final class BatchRunner implements OpRunner {
 
     @Override
     public long run() throws InterruptedException {
-        return engine.batch(batch, rounds[round]);
+        return op.run(rounds[round]);
     }
 
     @Override
@@ -58,7 +87,7 @@ final class BatchRunner implements OpRunner {
         this.ended[round] = ended;
         round = round + 1 == rounds.length ? 0 : round + 1;
         ops++;
-        tally.op(batch.units());
+        tally.op(work.units());
     }
 
     @Override
