@@ -1,12 +1,13 @@
 package dev.symposium.catalog;
 
+import dev.symposium.catalog.CatalogViews.BackendDetail;
 import dev.symposium.catalog.CatalogViews.BackendView;
 import dev.symposium.catalog.CatalogViews.HostView;
+import dev.symposium.catalog.CatalogViews.PairView;
 import dev.symposium.catalog.CatalogViews.PresetView;
 import dev.symposium.catalog.CatalogViews.RuntimeView;
 import dev.symposium.catalog.CatalogViews.WorkloadDetail;
 import dev.symposium.catalog.CatalogViews.WorkloadView;
-import dev.symposium.catalog.Catalogue.OfferedWorkload;
 import dev.symposium.trial.HostIdentity;
 import dev.symposium.web.NotFoundProblem;
 import dev.symposium.web.Page;
@@ -15,8 +16,6 @@ import dev.symposium.web.UnavailableProblem;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.util.LinkedHashMap;
-import java.util.Map;
 import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -55,13 +54,23 @@ class CatalogController {
     @ApiResponse(responseCode = "200", description = "The workload.")
     @NotFoundProblem
     WorkloadDetail workload(@PathVariable String id) {
-        OfferedWorkload workload = catalogue.workload(id).orElseThrow(() -> ProblemException.notFound("workload", id));
-        Map<String, String> refused = new LinkedHashMap<>();
-        catalogue
-                .backends()
-                .forEach(backend ->
-                        catalogue.refusal(workload, backend).ifPresent(reason -> refused.put(backend.id(), reason)));
-        return new WorkloadDetail(CatalogViews.workload(catalogue, workload), refused);
+        return catalogue
+                .workload(id)
+                .map(workload -> CatalogViews.workloadInDetail(catalogue, workload))
+                .orElseThrow(() -> ProblemException.notFound("workload", id));
+    }
+
+    @GetMapping("/matrix")
+    @Operation(
+            operationId = "getMatrix",
+            summary = "Which workload goes with which backend, what that needs, and why the others do not.",
+            description = "A pair is refused when a job names it, with the same reason.")
+    @ApiResponse(responseCode = "200", description = "Every pair, workload by workload.")
+    Page<PairView> matrix() {
+        return Page.all(catalogue.workloads().stream()
+                .flatMap(workload -> catalogue.backends().stream()
+                        .map(backend -> CatalogViews.pair(catalogue, workload, backend)))
+                .toList());
     }
 
     @GetMapping("/backends")
@@ -74,13 +83,13 @@ class CatalogController {
     }
 
     @GetMapping("/backends/{id}")
-    @Operation(operationId = "getBackend", summary = "A backend.")
+    @Operation(operationId = "getBackend", summary = "A backend, and why it cannot run some workloads.")
     @ApiResponse(responseCode = "200", description = "The backend.")
     @NotFoundProblem
-    BackendView backend(@PathVariable String id) {
+    BackendDetail backend(@PathVariable String id) {
         return catalogue
                 .backend(id)
-                .map(backend -> CatalogViews.backend(catalogue, backend))
+                .map(backend -> CatalogViews.backendInDetail(catalogue, backend))
                 .orElseThrow(() -> ProblemException.notFound("backend", id));
     }
 

@@ -17,8 +17,10 @@ import dev.symposium.protocol.RuntimeDescription.WorkloadDescription;
 import dev.symposium.trial.TrialRuntime;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -56,7 +58,38 @@ final class CatalogViews {
             @JsonUnwrapped WorkloadView workload,
 
             @Schema(description = "The backends of this host that cannot run it, and why.")
-            Map<String, String> refusedBackends) {}
+            Map<String, String> refusedBackends,
+
+            @Schema(
+                    type = "object",
+                    description = "The JSON Schema (draft 2020-12) of `workload.params` in a job's spec.")
+            ObjectNode schema) {}
+
+    @Schema(name = "BackendInDetail")
+    record BackendDetail(
+            @JsonUnwrapped BackendView backend,
+
+            @Schema(description = "The workloads of this host that it cannot run, and why.")
+            Map<String, String> refusedWorkloads,
+
+            @Schema(
+                    type = "object",
+                    description = "The JSON Schema (draft 2020-12) of a backend's `params` in a job's spec.")
+            ObjectNode schema) {}
+
+    @Schema(name = "Pair", description = "A workload and a backend, and whether they go together.")
+    record PairView(
+            String workload,
+            String backend,
+            String runtime,
+            boolean allowed,
+
+            @Schema(description = "Why not; absent if they do.") @Nullable
+            String reason,
+
+            @Schema(description = "What must be chosen beyond the defaults; absent if the defaults do.")
+            @JsonInclude(JsonInclude.Include.NON_EMPTY)
+            Map<String, String> needs) {}
 
     @Schema(name = "Backend")
     record BackendView(
@@ -177,6 +210,41 @@ final class CatalogViews {
                 offered.runtimes(),
                 catalogue.backendsFor(offered).stream().map(OfferedBackend::id).toList(),
                 parameters(workload.parameters()));
+    }
+
+    static WorkloadDetail workloadInDetail(Catalogue catalogue, OfferedWorkload offered) {
+        Map<String, String> refused = new LinkedHashMap<>();
+        for (OfferedBackend backend : catalogue.backends()) {
+            catalogue.refusal(offered, backend).ifPresent(reason -> refused.put(backend.id(), reason));
+        }
+        return new WorkloadDetail(
+                workload(catalogue, offered),
+                refused,
+                ParameterSchema.of(
+                        "Parameters of " + offered.id(), offered.description().parameters()));
+    }
+
+    static BackendDetail backendInDetail(Catalogue catalogue, OfferedBackend offered) {
+        Map<String, String> refused = new LinkedHashMap<>();
+        for (OfferedWorkload workload : catalogue.workloads()) {
+            catalogue.refusal(workload, offered).ifPresent(reason -> refused.put(workload.id(), reason));
+        }
+        return new BackendDetail(
+                backend(catalogue, offered),
+                refused,
+                ParameterSchema.of(
+                        "Parameters of " + offered.id(), offered.description().parameters()));
+    }
+
+    static PairView pair(Catalogue catalogue, OfferedWorkload workload, OfferedBackend backend) {
+        Optional<String> refusal = catalogue.refusal(workload, backend);
+        return new PairView(
+                workload.id(),
+                backend.id(),
+                backend.runtime(),
+                refusal.isEmpty(),
+                refusal.orElse(null),
+                refusal.isEmpty() ? Fit.needs(workload.description(), backend.description()) : Map.of());
     }
 
     static BackendView backend(Catalogue catalogue, OfferedBackend offered) {

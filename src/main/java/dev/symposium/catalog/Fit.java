@@ -6,6 +6,7 @@ import dev.symposium.protocol.RuntimeDescription.Parameter;
 import dev.symposium.protocol.RuntimeDescription.Shape;
 import dev.symposium.protocol.RuntimeDescription.WorkloadDescription;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,6 +31,29 @@ public final class Fit {
         return meets(backend.forms(workload.shape()), workload.forms())
                 ? Optional.empty()
                 : Optional.of(mismatch(workload.id(), workload.forms(), workload, backend));
+    }
+
+    /**
+     * What must be chosen, beyond the defaults, so that a backend runs a workload that it does not refuse: choices by
+     * the names of the parameters; empty if the defaults do.
+     */
+    public static Map<String, String> needs(WorkloadDescription workload, BackendDescription backend) {
+        Map<String, String> chosen = new LinkedHashMap<>();
+        Map<String, String> values = new LinkedHashMap<>();
+        for (Parameter parameter : workload.parameters()) {
+            values.put(parameter.name(), parameter.defaultValue());
+        }
+        // Each round settles the parameter that is refused first, so there are no more rounds than parameters.
+        for (int round = 0; round < workload.parameters().size(); round++) {
+            Optional<Refused> refused = refusal(workload, backend, values);
+            if (refused.isEmpty() || refused.get().allowed().isEmpty()) {
+                break;
+            }
+            String choice = refused.get().allowed().getFirst();
+            values.put(refused.get().parameter(), choice);
+            chosen.put(refused.get().parameter(), choice);
+        }
+        return chosen;
     }
 
     /**

@@ -17,6 +17,7 @@ import org.springframework.boot.test.context.SpringBootTest.WebEnvironment;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
 
 /** The calls of the catalogue, over HTTP. */
 @SpringBootTest(
@@ -82,6 +83,58 @@ class CatalogApiTest {
         assertThat(backend.at("/maxParallelism")).isEqualTo("1");
         assertThat(backend.at("/workloads/0")).isEqualTo("mixed");
         assertThat(backend.json().propertyNames()).doesNotContain("reason", "fixedInFlight");
+    }
+
+    @Test
+    void backendTellsWhyWorkloadsDoNotFit() {
+        Answer backend = api.get("/backends/sequential");
+
+        assertThat(backend.at("/refusedWorkloads/dining-philosophers")).contains("has the shape SHARED_STATE");
+        assertThat(backend.json().at("/refusedWorkloads").propertyNames()).doesNotContain("mixed");
+        assertThat(api.get("/backends/fixed-pool").at("/schema/properties/queue/oneOf/0/enum/1"))
+                .isEqualTo("array");
+    }
+
+    @Test
+    void parametersAreDescribedByAJsonSchema() {
+        Answer workload = api.get("/workloads/dining-philosophers");
+
+        assertThat(workload.at("/schema/$schema")).isEqualTo("https://json-schema.org/draft/2020-12/schema");
+        assertThat(workload.at("/schema/additionalProperties")).isEqualTo("false");
+        assertThat(workload.at("/schema/properties/philosophers/oneOf/0/maximum")).isEqualTo("1000");
+        assertThat(workload.at("/schema/properties/philosophers/oneOf/1/items/type"))
+                .isEqualTo("integer");
+        assertThat(workload.at("/schema/properties/philosophers/default")).isEqualTo("5");
+        assertThat(workload.at("/schema/properties/strategy/x-role")).isEqualTo("DESIGN");
+        assertThat(workload.at("/schema/properties/eat/x-only-if/regime")).isEqualTo("blocking");
+        assertThat(workload.at("/schema/properties/eat/oneOf/0/x-maximum")).isEqualTo("60s");
+        String duration = workload.at("/schema/properties/eat/oneOf/0/pattern");
+        assertThat("1.5ms").matches(duration);
+        assertThat("5 minutes").doesNotContainPattern(duration);
+    }
+
+    @Test
+    void matrixSaysOfEveryPairWhetherItGoesAndWhatItNeeds() {
+        JsonNode items = api.get("/matrix").json().get("items");
+
+        assertThat(items).hasSize(3 * 7);
+        assertThat(pair(items, "mixed", "fixed-pool").get("allowed").booleanValue())
+                .isTrue();
+        assertThat(pair(items, "mixed", "fixed-pool").propertyNames()).doesNotContain("reason", "needs");
+        assertThat(pair(items, "blocking-only", "event-loop").get("reason").stringValue())
+                .contains("only in actions that never block");
+        assertThat(pair(items, "dining-philosophers", "other-pool").get("reason").stringValue())
+                .isEqualTo("other-pool runs in other, which does not offer dining-philosophers");
+    }
+
+    private static JsonNode pair(JsonNode items, String workload, String backend) {
+        for (JsonNode pair : items) {
+            if (pair.get("workload").stringValue().equals(workload)
+                    && pair.get("backend").stringValue().equals(backend)) {
+                return pair;
+            }
+        }
+        throw new AssertionError("no pair of " + workload + " and " + backend);
     }
 
     @Test

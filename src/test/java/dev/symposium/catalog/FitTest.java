@@ -69,6 +69,13 @@ class FitTest {
     }
 
     @Test
+    void whatABackendNeedsBeyondTheDefaultsIsTold() {
+        assertThat(Fit.needs(TABLE, backend(Shape.SHARED_STATE, Form.BLOCKING))).isEmpty();
+        assertThat(Fit.needs(TABLE, backend(Shape.SHARED_STATE, Form.MESSAGES)))
+                .containsExactly(Map.entry("strategy", "waiter"));
+    }
+
+    @Test
     void valueThatIsNotTheDefaultMayNarrowTheFormsToo() {
         BackendDescription actors = backend(Shape.SHARED_STATE, Form.MESSAGES);
 
