@@ -9,10 +9,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /**
  * What somebody would write who wants to know what computing tasks cost, without any of our code but the tokens
@@ -39,15 +35,11 @@ public final class ByHand {
         System.setProperty("jdk.virtualThreadScheduler.parallelism", carriers);
         System.setProperty("jdk.virtualThreadScheduler.maxPoolSize", carriers);
         ByHand work = new ByHand(spec);
-        try (ExecutorService pool = Executors.newFixedThreadPool(spec.parallelism())) {
-            Op op = switch (spec.backend()) {
-                case "sequential" -> work::loop;
-                case "fixed-pool" -> () -> work.submit(pool);
-                case "virtual-threads" -> work::submitToVirtualThreads;
-                default -> throw new IllegalArgumentException("not written by hand: " + spec.backend());
-            };
-            System.out.println(measure(op, spec).line());
+        try (Idiom idiom = Idiom.of(spec.backend(), spec.parallelism())) {
+            System.out.println(measure(() -> work.op(idiom), spec).line());
         }
+        System.out.flush();
+        Runtime.getRuntime().halt(0); // whatever threads a library has left
     }
 
     private static String line() throws IOException {
@@ -83,30 +75,8 @@ public final class ByHand {
         return ops;
     }
 
-    private long loop() {
-        for (int i = 0; i < tasks; i++) {
-            values[i] = task(i);
-        }
-        return sum();
-    }
-
-    private long submitToVirtualThreads() throws InterruptedException, ExecutionException {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return submit(threads);
-        }
-    }
-
-    private long submit(ExecutorService executor) throws InterruptedException, ExecutionException {
-        Future<?>[] futures = new Future<?>[tasks];
-        for (int i = 0; i < tasks; i++) {
-            int index = i;
-            futures[i] = executor.submit(() -> {
-                values[index] = task(index);
-            });
-        }
-        for (Future<?> future : futures) {
-            future.get();
-        }
+    private long op(Idiom idiom) throws Exception {
+        idiom.run(tasks, index -> values[index] = task(index));
         return sum();
     }
 

@@ -27,6 +27,29 @@ class DispatchBench {
         BenchReport.ofHost().publish(results);
     }
 
+    /** The rest of the catalogue, as far as its tasks stay in one process: what the idiom costs, not what we add to it. */
+    @Test
+    void everyIdiomCostsWhatItCostsByHand() throws Exception {
+        List<BenchResult> results = new ArrayList<>();
+        for (String backend : List.of(
+                "platform-per-task",
+                "fixed-pool-chunked",
+                "fork-join",
+                "parallel-stream",
+                "completable-future",
+                "structured-scope",
+                "event-loop",
+                "blocking-queue",
+                "netty",
+                "reactor",
+                "pekko",
+                "disruptor",
+                "channels")) {
+            results.add(dispatch(backend));
+        }
+        BenchReport.ofHost().publish(results);
+    }
+
     private static BenchResult dispatch(String backend) throws Exception {
         TrialSpec spec = Specs.computing(backend, TASKS, 0, SAMPLE_EVERY);
         assertThat(Measured.byTrial(spec).answer())

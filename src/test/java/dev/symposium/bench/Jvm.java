@@ -33,6 +33,20 @@ final class Jvm {
     private static final int HEAP_MIB = 256;
     private static final Path RUNTIME = Path.of("config", "runtimes", "jvm.yaml");
 
+    /** One class of each library that backends are made of. */
+    private static final List<Class<?>> LIBRARIES = List.of(
+            io.netty.channel.Channel.class,
+            io.netty.util.concurrent.Future.class,
+            io.netty.buffer.ByteBuf.class,
+            io.netty.resolver.AddressResolver.class,
+            reactor.core.publisher.Flux.class,
+            org.reactivestreams.Publisher.class,
+            org.apache.pekko.actor.ActorSystem.class,
+            scala.Option.class,
+            com.typesafe.config.Config.class,
+            com.lmax.disruptor.RingBuffer.class,
+            com.softwaremill.jox.Channel.class);
+
     private Jvm() {}
 
     /** The cores that every arm is pinned to. */
@@ -66,7 +80,9 @@ final class Jvm {
     static String classPath(Class<?>... more) {
         Set<String> entries = new LinkedHashSet<>();
         Stream.concat(
-                        Stream.of(TrialMain.class, JsonFactory.class, Histogram.class, Nullable.class),
+                        Stream.concat(
+                                Stream.of(TrialMain.class, JsonFactory.class, Histogram.class, Nullable.class),
+                                LIBRARIES.stream()),
                         Arrays.stream(more))
                 .map(Jvm::origin)
                 .forEach(entries::add);
