@@ -3,6 +3,7 @@ package dev.symposium.workload;
 import dev.symposium.protocol.RuntimeDescription.Parameter;
 import dev.symposium.protocol.RuntimeDescription.WorkloadDescription;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /** Resolves parameters as the service would, with ten nanoseconds of work a token. */
@@ -14,8 +15,13 @@ public final class TestParams {
 
     /** The defaults, with some replaced; all values spelt as in a request. */
     public static Params of(WorkloadDescription description, Map<String, String> replaced) {
+        return of(description.parameters(), replaced);
+    }
+
+    /** The same of the parameters of a workload or a backend. */
+    public static Params of(List<Parameter> parameters, Map<String, String> replaced) {
         Map<String, Object> values = new HashMap<>();
-        for (Parameter parameter : description.parameters()) {
+        for (Parameter parameter : parameters) {
             values.put(
                     parameter.name(),
                     value(parameter, replaced.getOrDefault(parameter.name(), parameter.defaultValue())));
