@@ -178,7 +178,11 @@ final class CellSummary {
 
     private String latencyLabel() {
         Object tasks = cell.workload().shown().get("tasks");
-        return tasks == null ? "of a turn" : "within a batch of " + tasks;
+        return switch (cell.unit()) {
+            case "items" -> "of an item, from its entering to its leaving";
+            case "messages" -> "of a message, from its sending to its end";
+            default -> tasks == null ? "of a turn" : "within a batch of " + tasks;
+        };
     }
 
     private static @Nullable Estimate quantile(List<Histogram> parts, double q) {
