@@ -29,7 +29,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** What was measured: cells, trials, the verdict. Provisional while the job runs. */
 @RestController
 @RequestMapping("/api/v1/jobs/{job}")
-@Tag(name = "Results", description = "What was measured: cells, trials, the verdict. Provisional while the job runs.")
+@Tag(name = "results", description = "What was measured: cells, trials, the verdict. Provisional while the job runs.")
 class ResultController {
 
     private static final int MOST_TRIALS = 200;
