@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  * @param state one letter: {@code R} running, {@code S} sleeping, {@code T} stopped, {@code Z} zombie, …
  * @param startTicks when it started, in ticks of 10 ms since the kernel's start: with the pid it names a process for good
  * @param endedChildrenTicks CPU time of those of its children that have ended and were waited for, in ticks of 10 ms
+ * @param majorFaults how often it waited for a page to come from disk
  */
 public record ProcessInfo(
         long pid,
@@ -18,13 +19,15 @@ public record ProcessInfo(
         long group,
         long session,
         long startTicks,
-        long endedChildrenTicks) {
+        long endedChildrenTicks,
+        long majorFaults) {
 
     /** Fields after the name, counted from 0: see proc_pid_stat(5), where the state is the third. */
     private static final int PARENT = 1;
 
     private static final int GROUP = 2;
     private static final int SESSION = 3;
+    private static final int MAJOR_FAULTS = 9;
     private static final int CHILDREN_USER = 13;
     private static final int CHILDREN_SYSTEM = 14;
     private static final int START = 19;
@@ -52,6 +55,7 @@ public record ProcessInfo(
                         Long.parseLong(fields[GROUP]),
                         Long.parseLong(fields[SESSION]),
                         Long.parseLong(fields[START]),
-                        Long.parseLong(fields[CHILDREN_USER]) + Long.parseLong(fields[CHILDREN_SYSTEM]));
+                        Long.parseLong(fields[CHILDREN_USER]) + Long.parseLong(fields[CHILDREN_SYSTEM]),
+                        Long.parseLong(fields[MAJOR_FAULTS]));
     }
 }

@@ -58,6 +58,13 @@ public record ProcessTree(long root, List<ProcessInfo> members) {
         return members.isEmpty();
     }
 
+    /** The same without those of these pids. */
+    public ProcessTree without(List<Long> pids) {
+        List<ProcessInfo> rest = new ArrayList<>(members);
+        rest.removeIf(member -> pids.contains(member.pid()));
+        return new ProcessTree(root, rest);
+    }
+
     /**
      * CPU time of the members, in nanoseconds, and of what they started and waited for, in steps of 10 ms. Empty when all
      * have gone, or CPU time cannot be read here.

@@ -118,6 +118,10 @@ final class JsonFields {
         return required(name, as(name, values.get(name), Boolean.class));
     }
 
+    boolean flagOr(String name, boolean other) {
+        return values.get(name) == null ? other : flag(name);
+    }
+
     <E extends Enum<E>> E choice(String name, Class<E> type) {
         return choice(name, text(name), type);
     }

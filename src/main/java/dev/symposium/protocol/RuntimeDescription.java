@@ -1,5 +1,6 @@
 package dev.symposium.protocol;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,13 +57,20 @@ public record RuntimeDescription(
      * A shape that a backend runs.
      *
      * @param forms in which it hosts such work, at least one, the one that it prefers first
+     * @param parallelismByPinning whether P is enforced by pinning the trial to P cores for this shape, because the idiom
+     *     gives each part of such work a thread: each stage, each node
      */
-    public record Hosting(Shape shape, List<Form> forms) {
+    public record Hosting(Shape shape, List<Form> forms, boolean parallelismByPinning) {
         public Hosting {
             forms = List.copyOf(forms);
             if (forms.isEmpty()) {
                 throw new IllegalArgumentException("a shape must be hosted in some form, was " + shape);
             }
+        }
+
+        /** A shape of which the backend itself runs no more than P parts at once. */
+        public Hosting(Shape shape, List<Form> forms) {
+            this(shape, forms, false);
         }
     }
 
@@ -193,6 +201,11 @@ public record RuntimeDescription(
             forms = List.copyOf(forms);
             parameters = List.copyOf(parameters);
         }
+
+        /** Whether its tasks talk to a server, a process beside the backend's that wants a core for itself. */
+        public boolean usesSockets() {
+            return forms.contains(Form.ASYNC_SOCKETS);
+        }
     }
 
     /**
@@ -205,6 +218,8 @@ public record RuntimeDescription(
      * @param serial the part of {@code cpu} that only one task at a time can do
      * @param duration of an op of fixed time; absent if there is none
      * @param taskNanos what a task costs beyond that, at the defaults, by order of magnitude
+     * @param atMost how many tasks can be under way at a time, whatever P and K are; absent if there is no such bound
+     * @param growth how {@code taskNanos} changes with parameters that are not at their default; the laws multiply
      */
     public record Cost(
             @Nullable String count,
@@ -212,11 +227,81 @@ public record RuntimeDescription(
             List<String> waits,
             List<String> serial,
             @Nullable String duration,
-            long taskNanos) {
+            long taskNanos,
+            @Nullable String atMost,
+            List<Growth> growth) {
         public Cost {
             cpu = List.copyOf(cpu);
             waits = List.copyOf(waits);
             serial = List.copyOf(serial);
+            growth = List.copyOf(growth);
+        }
+
+        /** A cost of which {@code taskNanos} is the same whatever the parameters. */
+        public Cost(
+                @Nullable String count,
+                List<String> cpu,
+                List<String> waits,
+                List<String> serial,
+                @Nullable String duration,
+                long taskNanos) {
+            this(count, cpu, waits, serial, duration, taskNanos, null, List.of());
+        }
+
+        /** The same with a bound on how many tasks can be under way. */
+        public Cost(
+                @Nullable String count,
+                List<String> cpu,
+                List<String> waits,
+                List<String> serial,
+                @Nullable String duration,
+                long taskNanos,
+                @Nullable String atMost) {
+            this(count, cpu, waits, serial, duration, taskNanos, atMost, List.of());
+        }
+
+        /** The same cost, of which {@code taskNanos} also grows so. */
+        public Cost growing(Growth... laws) {
+            List<Growth> all = new ArrayList<>(growth);
+            all.addAll(List.of(laws));
+            return new Cost(count, cpu, waits, serial, duration, taskNanos, atMost, all);
+        }
+    }
+
+    /** How a cost grows with one parameter. */
+    public enum Law {
+        /** By the ratio of value and default, to a power. */
+        POWER,
+        /** By a factor for each one that the value is above the default. */
+        EXPONENTIAL
+    }
+
+    /**
+     * A law by which what a task costs grows with a parameter that is a whole number.
+     *
+     * @param parameter its name
+     * @param by the exponent of a {@link Law#POWER}, the factor of an {@link Law#EXPONENTIAL}
+     */
+    public record Growth(String parameter, Law law, double by) {
+
+        /** In proportion to the value. */
+        public static Growth proportional(String parameter) {
+            return power(parameter, 1);
+        }
+
+        public static Growth power(String parameter, double exponent) {
+            return new Growth(parameter, Law.POWER, exponent);
+        }
+
+        public static Growth exponential(String parameter, double factor) {
+            return new Growth(parameter, Law.EXPONENTIAL, factor);
+        }
+
+        /** What the cost is multiplied by if the parameter has this value. */
+        public double factor(long value, long byDefault) {
+            return law == Law.POWER
+                    ? Math.pow((double) value / byDefault, by)
+                    : Math.pow(by, (double) (value - byDefault));
         }
     }
 
@@ -225,8 +310,8 @@ public record RuntimeDescription(
      *
      * @param hosts the shapes that it runs, and in which forms
      * @param preemptive whether a task that never yields still lets the others run
-     * @param parallelismByPinning whether P is enforced by pinning the trial to P cores also for batches, because the
-     *     idiom itself does not bound its threads
+     * @param parallelismByPinning whether P is enforced by pinning the trial to P cores whatever the shape, because the
+     *     idiom itself does not bound its threads; see also {@link #pins}
      * @param waitHoldsWorker whether a task that waits occupies one of the P workers meanwhile
      * @param fixedInFlight what the idiom makes of K whatever was asked: {@code parallelism}, {@code one}; absent if K
      *     is honoured
@@ -265,6 +350,16 @@ public record RuntimeDescription(
                     .findFirst()
                     .map(Hosting::forms)
                     .orElse(List.of());
+        }
+
+        /**
+         * Whether P is enforced by pinning the trial to P cores for work of this shape. Participants always have a thread,
+         * fibre or coroutine each, so that {@code SHARED_STATE} is pinned alike for every backend.
+         */
+        public boolean pins(Shape shape) {
+            return shape == Shape.SHARED_STATE
+                    || parallelismByPinning
+                    || hosts.stream().anyMatch(hosting -> hosting.shape() == shape && hosting.parallelismByPinning());
         }
 
         /** Whether a task may block its thread. */

@@ -3,9 +3,11 @@ package dev.symposium.protocol;
 import dev.symposium.protocol.RuntimeDescription.BackendDescription;
 import dev.symposium.protocol.RuntimeDescription.Cost;
 import dev.symposium.protocol.RuntimeDescription.Form;
+import dev.symposium.protocol.RuntimeDescription.Growth;
 import dev.symposium.protocol.RuntimeDescription.Hosting;
 import dev.symposium.protocol.RuntimeDescription.Isolation;
 import dev.symposium.protocol.RuntimeDescription.Kind;
+import dev.symposium.protocol.RuntimeDescription.Law;
 import dev.symposium.protocol.RuntimeDescription.Parameter;
 import dev.symposium.protocol.RuntimeDescription.Role;
 import dev.symposium.protocol.RuntimeDescription.Shape;
@@ -102,7 +104,16 @@ public final class RuntimeDescriptionJson {
                 .put("waits", cost.waits())
                 .put("serial", cost.serial())
                 .put("duration", cost.duration())
-                .put("taskNanos", cost.taskNanos());
+                .put("taskNanos", cost.taskNanos())
+                .put("atMost", cost.atMost())
+                .put(
+                        "growth",
+                        cost.growth().stream()
+                                .map(growth -> new JsonFields()
+                                        .put("parameter", growth.parameter())
+                                        .put("law", growth.law())
+                                        .put("by", growth.by()))
+                                .toList());
     }
 
     private static Cost cost(JsonFields in) {
@@ -112,7 +123,12 @@ public final class RuntimeDescriptionJson {
                 in.texts("waits"),
                 in.texts("serial"),
                 in.textOrNull("duration"),
-                in.number("taskNanos"));
+                in.number("taskNanos"),
+                in.textOrNull("atMost"),
+                in.objects("growth").stream()
+                        .map(growth -> new Growth(
+                                growth.text("parameter"), growth.choice("law", Law.class), growth.decimal("by")))
+                        .toList());
     }
 
     private static JsonFields fields(BackendDescription backend) {
@@ -124,7 +140,8 @@ public final class RuntimeDescriptionJson {
                         backend.hosts().stream()
                                 .map(hosting -> new JsonFields()
                                         .put("shape", hosting.shape())
-                                        .put("forms", hosting.forms()))
+                                        .put("forms", hosting.forms())
+                                        .put("parallelismByPinning", hosting.parallelismByPinning()))
                                 .toList())
                 .put("isolation", backend.isolation())
                 .put("preemptive", backend.preemptive())
@@ -143,8 +160,10 @@ public final class RuntimeDescriptionJson {
                 in.text("id"),
                 in.text("text"),
                 in.objects("hosts").stream()
-                        .map(hosting ->
-                                new Hosting(hosting.choice("shape", Shape.class), hosting.choices("forms", Form.class)))
+                        .map(hosting -> new Hosting(
+                                hosting.choice("shape", Shape.class),
+                                hosting.choices("forms", Form.class),
+                                hosting.flagOr("parallelismByPinning", false)))
                         .toList(),
                 in.choice("isolation", Isolation.class),
                 in.flag("preemptive"),

@@ -36,7 +36,7 @@ class ProcessesTest {
     void readsNamesThatLookLikeTheRestOfTheLine() {
         String stat = "1234 (a) R 1 (b) c) S 7 8 9 0 -1 4194560 1 2 3 4 11 12 13 14 20 0 1 0 5555 0 0";
 
-        assertThat(ProcessInfo.parse(stat)).isEqualTo(new ProcessInfo(1234, "a) R 1 (b) c", 'S', 7, 8, 9, 5555, 27));
+        assertThat(ProcessInfo.parse(stat)).isEqualTo(new ProcessInfo(1234, "a) R 1 (b) c", 'S', 7, 8, 9, 5555, 27, 3));
         assertThat(ProcessInfo.parse("1234 (a")).isNull();
         assertThat(ProcessInfo.parse("1234 (a) S 1 2 3")).isNull();
         assertThat(ProcessInfo.parse("")).isNull();
