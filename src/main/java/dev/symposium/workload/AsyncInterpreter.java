@@ -1,10 +1,13 @@
 package dev.symposium.workload;
 
+import java.util.function.LongConsumer;
+
 /**
  * Runs one task's program on an event loop without ever blocking it; the continuation of every step is the object
- * itself. CPU is burnt on the loop, as a loop of one thread must. Confined to the loop.
+ * itself. CPU is burnt on the loop, as a loop of one thread must. Confined to the loop; tasks on different loops share
+ * nothing but their batch's lock.
  */
-final class AsyncInterpreter implements Runnable {
+final class AsyncInterpreter implements Runnable, LongConsumer {
 
     private final Code code;
     private final int index;
@@ -41,6 +44,11 @@ final class AsyncInterpreter implements Runnable {
                         return;
                     }
                 }
+                case Code.ECHO -> {
+                    batch.peer().exchange(index, state, code.payload(step), code.operand(step), sockets(), this);
+                    return;
+                }
+                case Code.PAYLOAD -> state = batch.echo(state, index);
                 default -> state = code.compute(step, state, index);
             }
             step++;
@@ -49,19 +57,34 @@ final class AsyncInterpreter implements Runnable {
         ended.run();
     }
 
+    /** Takes what an echo gave and goes on. */
+    @Override
+    public void accept(long next) {
+        state = next;
+        step++;
+        run();
+    }
+
+    private SocketLoop sockets() {
+        if (loop instanceof SocketLoop sockets) {
+            return sockets;
+        }
+        throw new IllegalStateException("a task that talks to a server needs a loop that watches sockets");
+    }
+
     /** Whether the step is done; if not, {@link #run} is called again when the lock is ours. */
     private boolean locked() {
-        AsyncLock lock = batch.asyncLock();
+        CrossLoopLock lock = batch.asyncLock();
         if (!lockRequested) {
             lockRequested = true;
-            if (!lock.lock(index, this)) {
+            if (!lock.lock(index, loop, this)) {
                 return false;
             }
         }
         lockRequested = false;
         state = Tokens.burn(state, code.operand(step));
         batch.addGuarded(state);
-        lock.unlock(index, loop);
+        lock.unlock();
         return true;
     }
 }

@@ -19,9 +19,17 @@ public final class AsyncLock extends OwnedResource {
      * @return whether it is ours now
      */
     public boolean lock(int self, Runnable granted) {
+        if (tryLock(self)) {
+            return true;
+        }
+        awaitedBy(self);
+        waiters.add(new AsyncWaiter(self, granted));
+        return false;
+    }
+
+    /** Takes it if it is free; whether it is ours now. */
+    public boolean tryLock(int self) {
         if (held) {
-            awaitedBy(self);
-            waiters.add(new AsyncWaiter(self, granted));
             return false;
         }
         held = true;

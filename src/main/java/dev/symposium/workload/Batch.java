@@ -1,6 +1,8 @@
 package dev.symposium.workload;
 
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * {@code BATCH}: n independent tasks of one program. An engine runs each exactly once an op, by {@link #run} where it
@@ -9,7 +11,11 @@ import java.util.Arrays;
  *
  * <p>The value of a task starts as a number drawn from seed and index, and each step but a wait makes another of it:
  * {@code Cpu} that many tokens further, {@code Locked} likewise, adding the result to a sum that the lock protects,
- * {@code Compute} mixed with what the kernel returns.
+ * {@code Compute} mixed with what the kernel returns, {@code Echo} what comes back makes
+ * of it, {@code Payload} mixed with both hashes of its bytes.
+ *
+ * <p>A task can also be run in another process that has prepared the same batch: there {@link #runRemotely} computes its
+ * value, here {@link #returned} takes it in. If bytes travel with it, {@link #fill} makes them.
  *
  * <p>An op that was interrupted leaves nothing behind that the next {@link #begin} does not clear.
  */
@@ -20,7 +26,10 @@ public final class Batch implements Work {
     private final int tasks;
     private final long seed;
     private final SyncLock lock;
-    private final AsyncLock asyncLock;
+    private final CrossLoopLock asyncLock;
+    private final @Nullable EchoPeer peer;
+    private final boolean echoes; // whether bytes travel with its tasks, be they none
+    private final PayloadBuffers buffers;
     private final long[] values; // by index, mixed with it and summed: 0 if the task has not ended
     private volatile int op;
     private long guarded; // by the lock
@@ -36,15 +45,25 @@ public final class Batch implements Work {
      * @param seed of the values of its tasks
      */
     public Batch(Program program, int tasks, Sync sync, long seed) {
+        this(program, tasks, sync, seed, null);
+    }
+
+    /**
+     * @param peer whom its echo steps talk to; null if it has none
+     */
+    public Batch(Program program, int tasks, Sync sync, long seed, @Nullable EchoPeer peer) {
         if (tasks < 1) {
             throw new IllegalArgumentException("tasks must be at least 1, was " + tasks);
         }
         this.program = program;
         this.tasks = tasks;
         this.seed = seed;
+        this.peer = peer;
         code = new Code(program);
         lock = sync.lock("critical section", false);
-        asyncLock = sync.asyncLock("critical section");
+        asyncLock = sync.crossLoopLock("critical section");
+        echoes = program.steps().getLast() instanceof Program.Step.Payload;
+        buffers = new PayloadBuffers(program.payloadBytes());
         values = new long[tasks];
     }
 
@@ -62,6 +81,9 @@ public final class Batch implements Work {
         Arrays.fill(values, 0);
         guarded = 0;
         asyncLock.reset();
+        if (peer != null) {
+            peer.begin();
+        }
         nextOp();
     }
 
@@ -80,13 +102,49 @@ public final class Batch implements Work {
             throw new InterruptedException();
         }
         stamps.started(index);
-        ended(index, BlockingInterpreter.run(code, index, this), stamps);
+        ended(index, BlockingInterpreter.run(code, index, this, null), stamps);
     }
 
-    /** Starts one task on the loop; {@code ended} is called once, on the loop, when it has ended. */
+    /**
+     * Starts one task on the loop; {@code ended} is called once, on the loop, when it has ended. Other tasks may live on
+     * other loops.
+     */
     public void start(int index, EventLoop loop, TaskStamps stamps, Runnable ended) {
         stamps.started(index);
         new AsyncInterpreter(code, index, this, loop, stamps, ended).run();
+    }
+
+    /** Fills what travels with the task, {@link Program#payloadBytes} long. Called by whoever sends it. */
+    public void fill(int index, MemorySegment payload) {
+        Payload.fill(payload, seedOf(index));
+    }
+
+    /**
+     * Runs one task on behalf of another process, which finds in the payload what to send back. Neither values nor
+     * stamps are kept here.
+     *
+     * @return what the sender needs for {@link #returned}
+     */
+    public long runRemotely(int index, MemorySegment payload) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        return BlockingInterpreter.run(code, index, this, payload);
+    }
+
+    /** Ends a task that ran in another process, with what that computed and sent back. */
+    public void returned(int index, long state, MemorySegment payload) {
+        long value = echoes ? Payload.takeBack(state, payload) : state;
+        values[index] += Mix.mix64(index, value);
+    }
+
+    /** Both ends of a payload at once, where they share a heap. */
+    long echo(long state, int index) {
+        MemorySegment payload = buffers.take();
+        Payload.fill(payload, seedOf(index));
+        long value = Payload.takeBack(Payload.takeIn(state, payload), payload);
+        buffers.giveBack(payload);
+        return value;
     }
 
     void ended(int index, long value, TaskStamps stamps) {
@@ -100,7 +158,8 @@ public final class Batch implements Work {
         return seedOf(seed, index);
     }
 
-    static long seedOf(long seed, int index) {
+    /** Where the value of a task starts in a batch of that seed. */
+    public static long seedOf(long seed, int index) {
         return Mix.mix64(seed, index) | 1;
     }
 
@@ -108,8 +167,16 @@ public final class Batch implements Work {
         return lock;
     }
 
-    AsyncLock asyncLock() {
+    CrossLoopLock asyncLock() {
         return asyncLock;
+    }
+
+    EchoPeer peer() {
+        EchoPeer there = peer;
+        if (there == null) {
+            throw new IllegalStateException("nobody is there to talk to");
+        }
+        return there;
     }
 
     /** Adds to what the critical section protects: an exact sum, if the lock holds. */
@@ -119,10 +186,10 @@ public final class Batch implements Work {
 
     /**
      * What the op answers: {@code Σ mix64(index, value)} over the tasks that ended, each as often as it did, plus the
-     * sum that the critical section protects. Called after the last task.
+     * sum that the critical section protects, plus what a peer has counted. Called after the last task.
      */
     public long answer() {
-        long answer = guarded;
+        long answer = peer == null ? guarded : guarded + peer.counted();
         for (long value : values) {
             answer += value;
         }

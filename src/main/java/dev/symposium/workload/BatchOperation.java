@@ -5,7 +5,7 @@ import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** The operation of a batch: its reference jumps over the tokens that the tasks burn. */
-final class BatchOperation implements Operation {
+public final class BatchOperation implements Operation {
 
     private final Batch batch;
     private final Sync sync;
@@ -20,12 +20,12 @@ final class BatchOperation implements Operation {
     }
 
     /** Of a program that computes nothing but tokens. */
-    static BatchOperation of(Program program, int tasks, long seed) {
+    public static BatchOperation of(Program program, int tasks, long seed) {
         return new BatchOperation(program, tasks, seed, null);
     }
 
     /** Of a program that computes what {@code reference} finds in another way. */
-    static BatchOperation of(Program program, int tasks, long seed, Kernel reference) {
+    public static BatchOperation of(Program program, int tasks, long seed, Kernel reference) {
         return new BatchOperation(program, tasks, seed, reference);
     }
 

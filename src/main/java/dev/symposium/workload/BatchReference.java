@@ -37,11 +37,32 @@ final class BatchReference {
                         throw new IllegalArgumentException("no reference for " + step);
                     }
                     value = Mix.mix64(value, kernel.compute(index));
+                } else if (step instanceof Step.Payload(int bytes)) {
+                    value = echoed(value, bytes, Batch.seedOf(seed, index));
                 }
             }
             answer += Mix.mix64(index, value);
         }
         return answer;
+    }
+
+    /** What both ends make of a payload, from the formula of its words: no byte is ever stored. */
+    private static long echoed(long state, int bytes, long seed) {
+        long received = Mix.mix64(state, hash(bytes, seed, 0));
+        return Mix.mix64(received, hash(bytes, seed, received));
+    }
+
+    /** The polynomial from its last term to its first, where {@link Payload#hash} goes the other way by Horner's rule. */
+    private static long hash(int bytes, long seed, long key) {
+        long sum = 0;
+        long power = 1;
+        for (int word = Math.ceilDiv(bytes, Long.BYTES) - 1; word >= 0; word--) {
+            int missing = Math.max(0, (word + 1) * Long.BYTES - bytes);
+            long value = Mix.mix64(seed + word * Payload.STEP) ^ key;
+            sum += (value & (-1L >>> (missing * Byte.SIZE))) * power;
+            power *= Payload.BASE;
+        }
+        return sum + bytes * power;
     }
 
     private static long tokens(Step step) {

@@ -12,9 +12,12 @@ final class Code {
     static final int WAIT = 1;
     static final int LOCKED = 2;
     static final int COMPUTE = 3;
+    static final int ECHO = 4;
+    static final int PAYLOAD = 5;
 
     private final int[] kinds;
-    private final long[] operands; // tokens or nanoseconds
+    private final long[] operands; // tokens, nanoseconds or bytes
+    private final int[] payloads;
     private final @Nullable Kernel[] kernels;
 
     Code(Program program) {
@@ -22,6 +25,7 @@ final class Code {
         int size = steps.size();
         kinds = new int[size];
         operands = new long[size];
+        payloads = new int[size];
         kernels = new Kernel[size];
         for (int i = 0; i < size; i++) {
             // A pattern switch would be linked when the trial starts, which takes milliseconds.
@@ -35,9 +39,16 @@ final class Code {
             } else if (step instanceof Step.Locked(long tokens)) {
                 kinds[i] = LOCKED;
                 operands[i] = tokens;
+            } else if (step instanceof Step.Payload(int bytes)) {
+                kinds[i] = PAYLOAD;
+                operands[i] = bytes;
             } else if (step instanceof Step.Compute(Kernel kernel)) {
                 kinds[i] = COMPUTE;
                 kernels[i] = kernel;
+            } else if (step instanceof Step.Echo echo) {
+                kinds[i] = ECHO;
+                operands[i] = echo.delayNanos();
+                payloads[i] = echo.payload();
             }
         }
     }
@@ -52,6 +63,11 @@ final class Code {
 
     long operand(int step) {
         return operands[step];
+    }
+
+    /** How many bytes an {@link #ECHO} sends. */
+    int payload(int step) {
+        return payloads[step];
     }
 
     /** What a {@link #COMPUTE} makes of the state of its task. */

@@ -25,7 +25,8 @@ public non-sealed interface Crew extends Work {
 
     /**
      * The form in which participants, and whatever they share, are nodes that exchange messages; empty if there is none.
-     * Its ops begin with {@link #begin} and are halted when all participants have ended.
+     * Made for one op after the other with the same deadline and stamps. To begin it is to {@link #begin} the crew, and it
+     * is halted with the crew's answer when all participants have ended.
      */
     default Optional<Messages> messageForm(Deadline deadline, TurnStamps stamps) {
         return Optional.empty();

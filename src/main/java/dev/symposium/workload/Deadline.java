@@ -6,8 +6,10 @@ import java.lang.invoke.VarHandle;
 /**
  * The end of an op of fixed time: a flag that a timer outside the backend sets, because reading a clock every turn
  * would cost more than a turn. Thread-safe; seen soon after it is set (opaque), which orders nothing else.
+ *
+ * <p>In a process that takes part in another one's op it may be a flag elsewhere; a subclass says where.
  */
-public final class Deadline {
+public class Deadline {
 
     private static final VarHandle OVER;
 

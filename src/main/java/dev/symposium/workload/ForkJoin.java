@@ -2,7 +2,10 @@ package dev.symposium.workload;
 
 import java.util.List;
 
-/** {@code FORK_JOIN}: a tree of subproblems, solved from the leaves. Pure: no node blocks, or shares state. */
+/**
+ * {@code FORK_JOIN}: a tree of subproblems, solved from the leaves. Pure: no node blocks, or shares any state but what
+ * {@link #progress} counts.
+ */
 public non-sealed interface ForkJoin extends Work {
 
     /** The root of another op's tree. Called by the engine, once an op. */

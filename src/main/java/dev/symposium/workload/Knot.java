@@ -3,8 +3,9 @@ package dev.symposium.workload;
 import java.util.Arrays;
 
 /**
- * Finds a deadlock among participants that each wait for one resource, any holder of which could end the wait, by
- * reduction: whoever does not wait may go on, and so may whoever waits for somebody that may. The rest is the knot.
+ * Finds a deadlock among participants that each wait for one resource, by reduction: whoever does not wait may go on,
+ * and so may whoever waits for somebody that may. The rest is the knot. Any holder of a resource can end a wait for it,
+ * unless it is held together: then all must let it go.
  */
 final class Knot {
 
@@ -12,11 +13,13 @@ final class Knot {
 
     private final int[] awaited; // by participant: a resource, or NOTHING
     private final int[][] holders; // by resource
+    private final boolean[] together; // by resource
     private final boolean[] mayGoOn; // by participant
 
-    Knot(int[] awaited, int[][] holders) {
+    Knot(int[] awaited, int[][] holders, boolean[] together) {
         this.awaited = awaited;
         this.holders = holders;
+        this.together = together;
         mayGoOn = new boolean[awaited.length];
         reduce();
     }
@@ -39,11 +42,11 @@ final class Knot {
             return true;
         }
         for (int holder : holders[resource]) {
-            if (mayGoOn[holder]) {
-                return true;
+            if (mayGoOn[holder] != together[resource]) {
+                return mayGoOn[holder];
             }
         }
-        return false;
+        return together[resource];
     }
 
     /** Whether the participant is in the knot. */
@@ -70,9 +73,18 @@ final class Knot {
         while (position[at] == NOTHING) {
             position[at] = length;
             path[length++] = at;
-            at = holders[awaited[at]][0];
+            at = stuckHolder(awaited[at]);
         }
         return Arrays.copyOfRange(path, position[at], length);
+    }
+
+    /** One that holds a resource which somebody in the knot waits for, and is itself in the knot. */
+    private int stuckHolder(int resource) {
+        int at = 0;
+        while (mayGoOn[holders[resource][at]]) {
+            at++;
+        }
+        return holders[resource][at];
     }
 
     private static int[] leastFirst(int[] cycle) {

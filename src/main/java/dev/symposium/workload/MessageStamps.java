@@ -60,6 +60,16 @@ public final class MessageStamps {
         return (number & (every - 1)) == 0 ? System.nanoTime() | 1 : 0; // never 0
     }
 
+    /**
+     * A message of this node to itself will be sent after a delay; called by whoever runs the node, when it asks for it.
+     *
+     * @return as {@link #sent}: the time when it is due
+     */
+    public long due(int self, long delayNanos) {
+        long now = sent(self);
+        return now == 0 ? 0 : (now + Math.clamp(delayNanos, 0, Long.MAX_VALUE / 2)) | 1;
+    }
+
     /** The node begins to handle a message that was sent then. */
     public void started(int self, long sentAt) {
         if (sentAt != 0) {

@@ -16,11 +16,11 @@ public final class Mixed implements Workload {
     public WorkloadDescription description() {
         return new WorkloadDescription(
                 "mixed",
-                "Independent tasks that each compute, wait for a timer and pass a critical section.",
+                "Independent tasks that each compute, wait for a timer, pass a critical section and take in bytes.",
                 Shape.BATCH,
                 "tasks",
-                "The answer proves every token of every task and every update in the critical section; no task is"
-                        + " shorter than its wait.",
+                "The answer proves every token of every task, every update in the critical section and every byte on"
+                        + " both of its ways; no task is shorter than its wait.",
                 "Symposium",
                 List.of(Form.BLOCKING, Form.ASYNC, Form.REMOTE),
                 Workloads.HEAP_BYTES,
@@ -35,7 +35,14 @@ public final class Mixed implements Workload {
                                         "1s",
                                         "CPU work of a task while it holds the only lock; without any, no lock is"
                                                 + " taken.")
-                                .onlyAs(Parameter.UNUSUAL, Form.BLOCKING, Form.ASYNC)));
+                                .onlyAs(Parameter.UNUSUAL, Form.BLOCKING, Form.ASYNC),
+                        Parameters.count(
+                                "payload",
+                                0,
+                                0,
+                                1 << 20,
+                                "How many bytes go to a task and back, hashed at both ends; without any, nothing"
+                                        + " travels.")));
     }
 
     @Override
@@ -47,6 +54,9 @@ public final class Mixed implements Workload {
         }
         if (params.number("critical") > 0) {
             steps.add(new Step.Locked(params.number("critical")));
+        }
+        if (params.number("payload") > 0) {
+            steps.add(new Step.Payload(params.count("payload")));
         }
         return BatchOperation.of(new Program(steps), params.count("tasks"), seed);
     }

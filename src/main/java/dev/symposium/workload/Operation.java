@@ -1,5 +1,6 @@
 package dev.symposium.workload;
 
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 
@@ -7,7 +8,21 @@ import java.util.OptionalInt;
  * One trial's work, prepared: it is run op after op, one at a time, by one engine, and verified after each. Used by
  * one thread, but for what {@link Work} says.
  */
-public interface Operation {
+public interface Operation extends AutoCloseable {
+
+    /**
+     * Starts what ops need beside the backend, such as a server, so that {@link #helpers} names it. Called once before
+     * the first op by whoever measures; without it, the first op does.
+     */
+    default void open() {}
+
+    /**
+     * The pids of processes that serve the work without being the backend's, whose CPU time is counted apart; empty if
+     * there are none. From {@link #open} on.
+     */
+    default List<Long> helpers() {
+        return List.of();
+    }
 
     /** What an engine runs; the same object for every op. */
     Work work();
@@ -28,6 +43,10 @@ public interface Operation {
     default Map<String, Long> counters() {
         return Map.of();
     }
+
+    /** Ends what {@link #open} started. No op follows. Called after the engine was closed. */
+    @Override
+    default void close() {}
 
     /** The synchronisation that the work uses, for finding out who waits for whom. */
     Sync sync();

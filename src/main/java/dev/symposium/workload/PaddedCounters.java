@@ -5,10 +5,10 @@ import java.lang.invoke.VarHandle;
 import java.util.Arrays;
 
 /**
- * One counter a participant, each on cache lines of its own. A counter is written by one thread at a time and may be
- * read by any, which sees a recent value (opaque).
+ * Counters on the heap, each on cache lines of its own. A counter is written by one thread at a time and may be read by
+ * any, which sees a recent value (opaque).
  */
-public final class PaddedCounters {
+public final class PaddedCounters implements Counts {
 
     private static final int PAD = 16; // longs: two cache lines, against the adjacent-line prefetcher
     private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
@@ -27,16 +27,18 @@ public final class PaddedCounters {
         marks = new long[size];
     }
 
+    @Override
     public long get(int counter) {
         return (long) LONGS.getOpaque(counts, (counter + 1) * PAD);
     }
 
-    /** Adds to a counter that nobody else writes meanwhile. */
+    @Override
     public void add(int counter, long amount) {
         int slot = (counter + 1) * PAD;
         LONGS.setOpaque(counts, slot, (long) LONGS.getOpaque(counts, slot) + amount);
     }
 
+    @Override
     public long sum() {
         long sum = 0;
         for (int i = 0; i < size; i++) {
@@ -45,19 +47,19 @@ public final class PaddedCounters {
         return sum;
     }
 
-    /** Remembers where all stand, so that an op can be told from those before. Called while nobody counts. */
+    @Override
     public void mark() {
         for (int i = 0; i < size; i++) {
             marks[i] = get(i);
         }
     }
 
-    /** What a counter grew by since {@link #mark}. Called while nobody counts. */
+    @Override
     public long sinceMark(int counter) {
         return get(counter) - marks[counter];
     }
 
-    /** What all grew by since {@link #mark}. Called while nobody counts. */
+    @Override
     public long sumSinceMark() {
         long sum = 0;
         for (int i = 0; i < size; i++) {
@@ -66,7 +68,7 @@ public final class PaddedCounters {
         return sum;
     }
 
-    /** Sets all to 0. Called while nobody counts. */
+    @Override
     public void clear() {
         Arrays.fill(counts, 0);
     }

@@ -43,6 +43,19 @@ public final class Parameters {
         return new Parameter(name, Kind.CHOICE, Role.DESIGN, byDefault, null, null, choices, text);
     }
 
+    /** A whole number that is a design: whatever it is, the work is the same. */
+    public static Parameter designCount(String name, long byDefault, long min, long max, String text) {
+        return new Parameter(
+                name,
+                Kind.INTEGER,
+                Role.DESIGN,
+                Long.toString(byDefault),
+                Long.toString(min),
+                Long.toString(max),
+                List.of(),
+                text);
+    }
+
     /** A design that is or is not. */
     public static Parameter designFlag(String name, boolean byDefault, String text) {
         return new Parameter(name, Kind.FLAG, Role.DESIGN, Boolean.toString(byDefault), null, null, List.of(), text);

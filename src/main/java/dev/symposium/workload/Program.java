@@ -15,6 +15,11 @@ public record Program(List<Step> steps) {
         if (steps.isEmpty()) {
             throw new IllegalArgumentException("a program needs at least one step");
         }
+        for (int i = 0; i < steps.size() - 1; i++) {
+            if (steps.get(i) instanceof Step.Payload) {
+                throw new IllegalArgumentException("a payload must be the last step, was step " + i);
+            }
+        }
     }
 
     public static Program of(Step... steps) {
@@ -27,9 +32,26 @@ public record Program(List<Step> steps) {
         for (Step step : steps) {
             if (step instanceof Step.Wait(long nanos)) {
                 sum += nanos;
+            } else if (step instanceof Step.Echo echo) {
+                sum += echo.delayNanos();
             }
         }
         return sum;
+    }
+
+    /** How many bytes travel with a task to whoever runs it, and back; 0 if none do. */
+    public int payloadBytes() {
+        return steps.getLast() instanceof Step.Payload(int bytes) ? bytes : 0;
+    }
+
+    /** Whether all tasks pass one lock, and so must share a heap. */
+    public boolean locks() {
+        for (Step step : steps) {
+            if (step instanceof Step.Locked) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** One step of a task. */
@@ -58,6 +80,28 @@ public record Program(List<Step> steps) {
             public Locked {
                 if (tokens < 0) {
                     throw new IllegalArgumentException("tokens must not be negative, was " + tokens);
+                }
+            }
+        }
+
+        /** Sends so many bytes to a server, which sends them back after a delay, and takes what came as its state. */
+        record Echo(int payload, long delayNanos) implements Step {
+            public Echo {
+                if (payload < 1 || delayNanos < 0) {
+                    throw new IllegalArgumentException("payload must be at least 1 and delayNanos at least 0, were "
+                            + payload + " and " + delayNanos);
+                }
+            }
+        }
+
+        /**
+         * Takes in so many bytes that were made for the task, and gives them back changed; both whoever runs the task
+         * and whoever sent it hash what they get. The last step of its program.
+         */
+        record Payload(int bytes) implements Step {
+            public Payload {
+                if (bytes < 0) {
+                    throw new IllegalArgumentException("bytes must not be negative, was " + bytes);
                 }
             }
         }

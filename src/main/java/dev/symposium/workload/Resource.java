@@ -23,6 +23,11 @@ abstract class Resource implements Holders {
         return name;
     }
 
+    /** Whether all that hold it must let it go before a wait for it ends; else any one of them can end it. */
+    boolean isHeldTogether() {
+        return false;
+    }
+
     /** Records that the participant waits for this. */
     final void awaitedBy(int self) {
         sync.awaits(self, id);

@@ -13,7 +13,10 @@ public interface SharedForm {
     /** How much memory it needs, a multiple of a cache line of 64 bytes. */
     long bytes();
 
-    /** Puts the crew's state into this memory, which is zero at first. Called once, before the first op. */
+    /**
+     * Puts the crew's state into this memory, which is zero at first. Called once, before the first op. The memory must
+     * stay as long as anybody asks for figures or progress, which a watchdog does until the engine is closed.
+     */
     void attach(MemorySegment memory);
 
     /** What one participant does, in whichever process. Spins, yields or sleeps where it must wait for others. */

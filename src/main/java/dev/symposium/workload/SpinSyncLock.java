@@ -30,6 +30,18 @@ final class SpinSyncLock extends OwnedResource implements SyncLock {
         own(self);
     }
 
+    @Override
+    public boolean tryLock(int self) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        boolean ours = held.compareAndSet(false, true);
+        if (ours) {
+            own(self);
+        }
+        return ours;
+    }
+
     @SuppressWarnings("ThreadPriorityCheck") // yields on purpose
     private void spin() throws InterruptedException {
         int looks = 0;

@@ -24,6 +24,20 @@ final class StampedSyncLock extends OwnedResource implements SyncLock {
     }
 
     @Override
+    public boolean tryLock(int self) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        long ours = lock.tryWriteLock();
+        if (ours == 0) {
+            return false;
+        }
+        stamp = ours;
+        own(self);
+        return true;
+    }
+
+    @Override
     public void unlock(int self) {
         disown();
         lock.unlockWrite(stamp);

@@ -5,7 +5,10 @@ import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.locks.StampedLock;
 
 /**
  * The synchronisation that participants share, instrumented: who holds and who awaits what is recorded by participant
@@ -70,6 +73,26 @@ public final class Sync {
         };
     }
 
+    /** A lock for many readers or one writer; a fair one serves in about the order of arrival. */
+    public SyncReadWriteLock readWriteLock(String name, boolean fair) {
+        return new SyncReadWriteLock(this, name, new ReentrantReadWriteLock(fair));
+    }
+
+    /** The same that can also be read optimistically. Not reentrant. */
+    public SyncStampedLock stampedLock(String name) {
+        return new SyncStampedLock(this, name, new StampedLock());
+    }
+
+    /**
+     * A bounded queue.
+     *
+     * @param takers who could make room
+     * @param putters who could put something in
+     */
+    public <T> SyncQueue<T> queue(String name, BlockingQueue<T> queue, Holders takers, Holders putters) {
+        return new SyncQueue<>(this, name, queue, takers, putters);
+    }
+
     /** A counting semaphore. */
     public SyncSemaphore semaphore(String name, int permits, boolean fair) {
         return new SyncSemaphore(this, name, permits, fair);
@@ -83,6 +106,16 @@ public final class Sync {
     /** A lock for one event loop. */
     public AsyncLock asyncLock(String name) {
         return new AsyncLock(this, name);
+    }
+
+    /** A lock for many readers or one writer, for one event loop. */
+    public AsyncReadWriteLock asyncReadWriteLock(String name) {
+        return new AsyncReadWriteLock(this, name);
+    }
+
+    /** A lock for tasks on several event loops. */
+    public CrossLoopLock crossLoopLock(String name) {
+        return new CrossLoopLock(this, name);
     }
 
     /** A counting semaphore for one event loop. */
@@ -150,7 +183,8 @@ public final class Sync {
      *
      * <p>Everyone waits for one thing, and any of its holders could end the wait. So a deadlock is a knot (Holt 1972):
      * participants that wait, each for holders that are all among them. A participant with a holder outside, or
-     * without any known holder, may go on. Within the knot any path from waiter to holder ends in a cycle, which is
+     * without any known holder, may go on. Whoever wants to write where others read needs all of them to end, so one
+     * reader in the knot is enough there. Within the knot any path from waiter to holder ends in a cycle, which is
      * what is told.
      */
     public Optional<List<String>> cycle() {
@@ -161,10 +195,12 @@ public final class Sync {
             awaited[participant] = resourceIn(seen[participant]);
         }
         int[][] holders = new int[resources.size()][];
+        boolean[] together = new boolean[holders.length];
         for (int resource = 0; resource < holders.length; resource++) {
             holders[resource] = resources.get(resource).now();
+            together[resource] = resources.get(resource).isHeldTogether();
         }
-        Knot knot = new Knot(awaited, holders);
+        Knot knot = new Knot(awaited, holders, together);
         int[] cycle = knot.cycle();
         return cycle.length == 0 || !stands(knot, seen) ? Optional.empty() : Optional.of(sentences(cycle, awaited));
     }

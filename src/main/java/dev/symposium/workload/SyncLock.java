@@ -10,6 +10,14 @@ public interface SyncLock extends Mutex {
      */
     void lock(int self) throws InterruptedException;
 
+    /**
+     * Takes it if that needs no waiting; a fair lock is not taken past those who wait already.
+     *
+     * @return whether it is ours now
+     * @throws InterruptedException if interrupted; the lock is not held then
+     */
+    boolean tryLock(int self) throws InterruptedException;
+
     /** Gives it back. Called by the participant that holds it, on the thread that took it. */
     void unlock(int self);
 

@@ -1,5 +1,6 @@
 package dev.symposium.workload;
 
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** A {@link ReentrantLock} whose owner and waiters are known, with conditions. */
@@ -21,6 +22,18 @@ public final class SyncMonitor extends OwnedResource implements SyncLock {
             arrivedAt(self);
         }
         own(self);
+    }
+
+    @Override
+    public boolean tryLock(int self) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        boolean ours = lock.isFair() ? lock.tryLock(0, TimeUnit.NANOSECONDS) : lock.tryLock();
+        if (ours) {
+            own(self);
+        }
+        return ours;
     }
 
     /** As {@link #lock}, but an interrupt is left pending: for giving back what must be given back. */

@@ -1,6 +1,7 @@
 package dev.symposium.workload;
 
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /** A counting semaphore whose holders and waiters are known. Thread-safe. */
 public final class SyncSemaphore extends Resource {
@@ -29,6 +30,23 @@ public final class SyncSemaphore extends Resource {
             arrivedAt(self);
         }
         held.add(self, 1);
+    }
+
+    /**
+     * Takes a permit if that needs no waiting; a fair semaphore gives none past those who wait already.
+     *
+     * @return whether we have one now
+     * @throws InterruptedException if interrupted; no permit is held then
+     */
+    public boolean tryAcquire(int self) throws InterruptedException {
+        if (Thread.interrupted()) {
+            throw new InterruptedException();
+        }
+        boolean ours = semaphore.isFair() ? semaphore.tryAcquire(0, TimeUnit.NANOSECONDS) : semaphore.tryAcquire();
+        if (ours) {
+            held.add(self, 1);
+        }
+        return ours;
     }
 
     /** Gives a permit back that the participant holds. */

@@ -35,6 +35,19 @@ public final class TaskStamps {
         ended = new long[slots];
     }
 
+    /** Whether this task is one that is stamped. */
+    public boolean isStamped(int task) {
+        return (task & mask) == 0;
+    }
+
+    /** Stamps a task that ran in another process of this host, whose {@link System#nanoTime} is the same clock. */
+    public void ran(int task, long startedAt, long endedAt) {
+        if ((task & mask) == 0) {
+            started[task >> shift] = startedAt;
+            ended[task >> shift] = endedAt;
+        }
+    }
+
     public void submitted(int task) {
         if ((task & mask) == 0) {
             submitted[task >> shift] = System.nanoTime();

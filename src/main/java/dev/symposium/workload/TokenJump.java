@@ -5,14 +5,14 @@ package dev.symposium.workload;
  * the n-th power of a 64 × 64 matrix of bits, found in log n squarings (Haramoto et al. 2008). It shares no loop with
  * what it checks, and takes the same time for any number of tokens. Immutable and thread-safe.
  */
-final class TokenJump {
+public final class TokenJump {
 
     private static final int ROUNDS = 8; // of a token
 
     private final long[] columns; // what each bit of the seed adds to the result
 
     /** @param tokens that {@link #from} jumps over, 0 or more */
-    TokenJump(long tokens) {
+    public TokenJump(long tokens) {
         long[] power = identity();
         long[] square = shifted(shifted(shifted(identity(), 13), -7), 17);
         for (long rounds = Math.multiplyExact(tokens, (long) ROUNDS); rounds != 0; rounds >>>= 1) {
@@ -25,7 +25,7 @@ final class TokenJump {
     }
 
     /** The state so many tokens after the seed. */
-    long from(long seed) {
+    public long from(long seed) {
         return image(columns, seed);
     }
 

@@ -1,5 +1,8 @@
 package dev.symposium.workload;
 
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
 /**
  * When sampled turns of the participants of a crew were wanted, granted and released, by {@link System#nanoTime}. Each
  * participant writes its own part of the arrays; they are read between ops. When its part is full, a participant
@@ -26,12 +29,54 @@ public final class TurnStamps {
             throw new IllegalArgumentException("every must be a power of two, was " + every);
         }
         this.every = every;
-        slots = Math.max(64, Math.min(8_192, TaskStamps.MAX_SLOTS / participants));
+        slots = slots(participants);
         wanted = new long[slots * participants];
         granted = new long[slots * participants];
         released = new long[slots * participants];
         turns = new long[(participants + 1) * PAD];
         longest = new long[(participants + 1) * PAD];
+    }
+
+    private static int slots(int participants) {
+        return Math.max(64, Math.min(8_192, TaskStamps.MAX_SLOTS / participants));
+    }
+
+    /** How much memory {@link #leave} needs for a participant. */
+    public static long leftBytes(int participants) {
+        return (2L + 3L * slots(participants)) * Long.BYTES;
+    }
+
+    /** One turn in so many is stamped. */
+    public int every() {
+        return every;
+    }
+
+    /** Leaves the stamps of a participant in memory, for another process. Called when it has ended. */
+    public void leave(int self, MemorySegment memory) {
+        memory.setAtIndex(ValueLayout.JAVA_LONG, 0, turns[(self + 1) * PAD]);
+        memory.setAtIndex(ValueLayout.JAVA_LONG, 1, longest[(self + 1) * PAD]);
+        int stamped = stamped(self);
+        for (int part = 0; part < 3; part++) {
+            MemorySegment.copy(part(part), self * slots, memory, ValueLayout.JAVA_LONG, at(part), stamped);
+        }
+    }
+
+    /** Takes what {@link #leave} has left. Called between ops. */
+    public void take(int self, MemorySegment memory) {
+        turns[(self + 1) * PAD] = memory.getAtIndex(ValueLayout.JAVA_LONG, 0);
+        longest[(self + 1) * PAD] = memory.getAtIndex(ValueLayout.JAVA_LONG, 1);
+        int stamped = stamped(self);
+        for (int part = 0; part < 3; part++) {
+            MemorySegment.copy(memory, ValueLayout.JAVA_LONG, at(part), part(part), self * slots, stamped);
+        }
+    }
+
+    private long[] part(int part) {
+        return part == 0 ? wanted : part == 1 ? granted : released;
+    }
+
+    private long at(int part) {
+        return (2L + (long) part * slots) * Long.BYTES;
     }
 
     /** Forgets the turns of the last op. Called between ops. */

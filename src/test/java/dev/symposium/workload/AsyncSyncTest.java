@@ -74,6 +74,46 @@ class AsyncSyncTest {
         assertThat(sync.waits()).isEmpty();
     }
 
+    @Test
+    void readersShareAndWhoeverComesBehindAWriterWaitsForIt() {
+        AsyncReadWriteLock lock = sync.asyncReadWriteLock("the page");
+        assertThat(lock.lockRead(0, note("0"))).isTrue();
+        assertThat(lock.lockRead(1, note("1"))).isTrue();
+        assertThat(lock.lockWrite(2, note("2"))).isFalse();
+        assertThat(lock.lockRead(3, note("3"))).isFalse();
+        assertThat(sync.waits())
+                .containsExactly(
+                        new Sync.Wait(2, "writing the page", List.of(0, 1)),
+                        new Sync.Wait(3, "reading the page", List.of(2)));
+
+        lock.unlockRead(0, loop);
+        loop.runAll();
+        assertThat(seen).isEmpty();
+        lock.unlockRead(1, loop);
+        loop.runAll();
+        assertThat(seen).containsExactly("2");
+        assertThat(sync.waits()).containsExactly(new Sync.Wait(3, "reading the page", List.of(2)));
+
+        lock.unlockWrite(loop);
+        loop.runAll();
+        assertThat(seen).containsExactly("2", "3");
+        lock.unlockRead(3, loop);
+        assertThat(lock.lockWrite(0, note("0"))).isTrue();
+    }
+
+    @Test
+    void aReadWriteLockThatWasResetIsFree() {
+        AsyncReadWriteLock lock = sync.asyncReadWriteLock("the page");
+        lock.lockWrite(0, note("0"));
+        lock.lockRead(1, note("1"));
+        lock.lockWrite(2, note("2"));
+        lock.reset();
+        loop.runAll();
+        assertThat(seen).isEmpty();
+        assertThat(sync.waits()).isEmpty();
+        assertThat(lock.lockRead(1, note("1"))).isTrue();
+    }
+
     private Runnable note(String what) {
         return () -> seen.add(what);
     }

@@ -11,12 +11,12 @@ class MixedTest extends WorkloadContract {
 
     @Override
     protected Map<String, String> quick() {
-        return Map.of("tasks", "50", "cpu", "5us", "wait", "20us", "critical", "1us");
+        return Map.of("tasks", "50", "cpu", "5us", "wait", "20us", "critical", "1us", "payload", "100");
     }
 
     @Override
     protected Map<String, String> different() {
-        return Map.of("critical", "2us");
+        return Map.of("payload", "101");
     }
 
     @Override

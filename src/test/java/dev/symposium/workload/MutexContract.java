@@ -105,6 +105,24 @@ abstract class MutexContract {
         assertThat(plain).isZero();
     }
 
+    @Test
+    void aTryTakesALockThatIsFreeAndWaitsForNone() throws InterruptedException {
+        if (mutex instanceof SyncLock lock) {
+            assertThat(lock.tryLock(0)).isTrue();
+            ThreadsEngine.runAll(1, ignored -> assertThat(lock.tryLock(1)).isFalse());
+            assertThat(sync.waits()).isEmpty();
+            lock.unlock(0);
+            ThreadsEngine.runAll(1, ignored -> {
+                assertThat(lock.tryLock(1)).isTrue();
+                lock.unlock(1);
+            });
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(() -> lock.tryLock(0)).isInstanceOf(InterruptedException.class);
+            mutex.exclusively(2, () -> plain++);
+            assertThat(plain).isEqualTo(1);
+        }
+    }
+
     private void hold(int self, CountDownLatch held, CountDownLatch release) {
         try {
             mutex.exclusively(self, () -> {

@@ -3,6 +3,7 @@ package dev.symposium.workload;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -199,6 +200,145 @@ class SyncTest {
         } finally {
             mine.unlock(self);
         }
+    }
+
+    /** It waits for all who read, and reads itself. */
+    @Test
+    void aReaderWhoWantsToWriteWaitsForItself() {
+        for (boolean fair : new boolean[] {false, true}) {
+            Sync sync = new Sync(2);
+            SyncReadWriteLock lock = sync.readWriteLock("the page", fair);
+            start(() -> upgrade(lock, 0));
+
+            awaitCycle(sync);
+
+            assertThat(sync.cycle())
+                    .contains(List.of("participant 0 waits for writing the page held by participant 0"));
+        }
+    }
+
+    @Test
+    void anUpgradeOfAStampedLockIsSeenBesideOneThatGoesOnReading() {
+        Sync sync = new Sync(3);
+        SyncReadWriteLock lock = sync.stampedLock("the page");
+        CountDownLatch reads = new CountDownLatch(2);
+        CountDownLatch never = new CountDownLatch(1);
+        start(() -> {
+            lock.lockRead(2);
+            reads.countDown();
+            never.await();
+        });
+        start(() -> {
+            lock.lockRead(1);
+            reads.countDown();
+            reads.await();
+            lock.lockWrite(1);
+        });
+
+        awaitCycle(sync);
+
+        assertThat(sync.cycle()).contains(List.of("participant 1 waits for writing the page held by participant 1"));
+        assertThat(sync.waits()).containsExactly(new Sync.Wait(1, "writing the page", List.of(1, 2)));
+    }
+
+    @Test
+    void aWriterWhoWaitsForOneThatGoesOnIsNoCycle() {
+        Sync sync = new Sync(2);
+        SyncReadWriteLock lock = sync.readWriteLock("the page", false);
+        CountDownLatch reads = new CountDownLatch(1);
+        CountDownLatch enough = new CountDownLatch(1);
+        start(() -> {
+            lock.lockRead(0);
+            reads.countDown();
+            enough.await();
+            lock.unlockRead(0);
+        });
+        start(() -> {
+            reads.await();
+            lock.lockWrite(1);
+            lock.unlockWrite();
+        });
+
+        awaitWaits(sync, 1);
+        assertThat(sync.waits()).containsExactly(new Sync.Wait(1, "writing the page", List.of(0)));
+        assertThat(sync.cycle()).isEmpty();
+
+        enough.countDown();
+        while (!sync.waits().isEmpty()) {
+            Thread.onSpinWait();
+        }
+    }
+
+    /** A fair lock lets nobody past a writer who waits, and so a reader may wait for another. */
+    @Test
+    void readingBehindAWriterWhoWaitsClosesACycle() {
+        Sync sync = new Sync(3);
+        SyncReadWriteLock page = sync.readWriteLock("the page", true);
+        SyncLock pen = sync.lock("the pen", false);
+        CountDownLatch held = new CountDownLatch(2);
+        start(() -> {
+            page.lockRead(0);
+            held.countDown();
+            held.await();
+            pen.lock(0);
+        });
+        start(() -> {
+            held.await();
+            page.lockWrite(1);
+        });
+        start(() -> {
+            pen.lock(2);
+            held.countDown();
+            awaitWaits(sync, 2);
+            page.lockRead(2);
+        });
+
+        awaitCycle(sync);
+
+        assertThat(sync.cycle())
+                .contains(List.of(
+                        "participant 0 waits for the pen held by participant 2",
+                        "participant 2 waits for reading the page held by participant 1",
+                        "participant 1 waits for writing the page held by participant 0"));
+    }
+
+    @Test
+    void whatIsReadOptimisticallyIsValidUntilSomebodyWrites() throws InterruptedException {
+        SyncStampedLock lock = new Sync(1).stampedLock("the page");
+        long stamp = lock.tryOptimisticRead();
+        assertThat(lock.validate(stamp)).isTrue();
+        lock.lockRead(0);
+        lock.unlockRead(0);
+        assertThat(lock.validate(stamp)).isTrue();
+        lock.lockWrite(0);
+        assertThat(lock.tryOptimisticRead()).isZero();
+        lock.unlockWrite();
+        assertThat(lock.validate(stamp)).isFalse();
+    }
+
+    @Test
+    void aFullQueueIsWaitedForByPuttersAndAnEmptyOneByTakers() throws InterruptedException {
+        Sync sync = new Sync(2);
+        SyncQueue<String> queue =
+                sync.queue("the queue", new ArrayBlockingQueue<>(1), new Range(1, 2), new Range(0, 1));
+        queue.put(0, "first");
+        start(() -> queue.put(0, "second"));
+        awaitWaits(sync, 1);
+        assertThat(sync.waits()).containsExactly(new Sync.Wait(0, "room in the queue", List.of(1)));
+
+        assertThat(queue.take(1)).isEqualTo("first");
+        assertThat(queue.take(1)).isEqualTo("second");
+
+        start(() -> queue.take(1));
+        awaitWaits(sync, 1);
+        while (!sync.waits().equals(List.of(new Sync.Wait(1, "something in the queue", List.of(0))))) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private static void upgrade(SyncReadWriteLock lock, int self) throws InterruptedException {
+        lock.lockRead(self);
+        lock.lockWrite(self);
     }
 
     private void start(Interruptible body) {

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -24,6 +25,13 @@ import org.junit.jupiter.api.Timeout;
 public abstract class WorkloadContract {
 
     private static final long SEED = 42;
+
+    private final List<Operation> prepared = new ArrayList<>();
+
+    @AfterEach
+    void closeOperations() {
+        prepared.forEach(Operation::close);
+    }
 
     protected abstract Workload workload();
 
@@ -206,11 +214,15 @@ public abstract class WorkloadContract {
         List<String> named = new ArrayList<>(description.cost().cpu());
         named.addAll(description.cost().waits());
         named.addAll(description.cost().serial());
+        description.cost().growth().forEach(growth -> named.add(growth.parameter()));
         if (description.cost().count() != null) {
             named.add(description.cost().count());
         }
         if (description.cost().duration() != null) {
             named.add(description.cost().duration());
+        }
+        if (description.cost().atMost() != null) {
+            named.add(description.cost().atMost());
         }
         assertThat(names).containsAll(named);
     }
@@ -240,15 +252,19 @@ public abstract class WorkloadContract {
     protected final Operation prepare(Map<String, String> beside, long seed) {
         Map<String, String> replaced = new HashMap<>(quick());
         replaced.putAll(beside);
-        return workload().prepare(TestParams.of(workload().description(), replaced), seed);
+        Operation operation = workload().prepare(TestParams.of(workload().description(), replaced), seed);
+        prepared.add(operation);
+        return operation;
     }
 
-    private List<Engine> engines() {
+    /** Engines of every form in which it can be done. */
+    protected List<Engine> engines() {
         List<Engine> engines = new ArrayList<>();
         if (safeOnThreads()) {
             engines.add(new ThreadsEngine(3));
         }
-        if (workload().description().forms().contains(Form.ASYNC)) {
+        List<Form> forms = workload().description().forms();
+        if (forms.contains(Form.ASYNC) || forms.contains(Form.ASYNC_SOCKETS)) {
             engines.add(new LoopEngine());
         }
         return engines;
