@@ -9,19 +9,25 @@ final class AsyncFootmanTable implements AsyncTable {
 
     private final AsyncSemaphore seats;
     private final AsyncForkLocks forks;
+    private final Contention contention;
 
-    AsyncFootmanTable(Sync sync, int philosophers, AsyncForkLocks forks) {
+    AsyncFootmanTable(Sync sync, int philosophers, AsyncForkLocks forks, Contention contention) {
+        this.contention = contention;
         this.forks = forks;
         seats = sync.asyncSemaphore("a seat", philosophers - 1);
     }
 
     @Override
     public boolean pickUp(int self, EventLoop loop, Runnable granted) {
-        return seats.acquire(self, new Seated(self, loop, granted)) && reach(self, loop, granted);
+        if (seats.acquire(self, new Seated(self, loop, granted))) {
+            return reach(self, loop, granted, false);
+        }
+        contention.waited(self);
+        return false;
     }
 
-    private boolean reach(int self, EventLoop loop, Runnable granted) {
-        return forks.pickUp(self, self, forks.right(self), loop, granted);
+    private boolean reach(int self, EventLoop loop, Runnable granted, boolean waited) {
+        return forks.pickUp(self, self, forks.right(self), loop, granted, waited);
     }
 
     @Override
@@ -51,7 +57,7 @@ final class AsyncFootmanTable implements AsyncTable {
 
         @Override
         public void run() {
-            if (reach(self, loop, granted)) {
+            if (reach(self, loop, granted, true)) {
                 granted.run();
             }
         }

@@ -9,9 +9,11 @@ final class AsyncForkLocks {
 
     private final AsyncLock[] forks;
     private final Activity between;
+    private final Contention contention;
 
     /** @param between the first and the second fork */
-    AsyncForkLocks(Sync sync, int count, Activity between) {
+    AsyncForkLocks(Sync sync, int count, Activity between, Contention contention) {
+        this.contention = contention;
         this.between = between;
         forks = new AsyncLock[count];
         for (int i = 0; i < count; i++) {
@@ -25,7 +27,26 @@ final class AsyncForkLocks {
 
     /** Takes one fork after the other; as {@link AsyncTable#pickUp}. */
     boolean pickUp(int self, int first, int second, EventLoop loop, Runnable granted) {
-        return new Reach(self, first, second, loop, granted).goOn();
+        return pickUp(self, first, second, loop, granted, false);
+    }
+
+    /**
+     * Takes one fork after the other; as {@link AsyncTable#pickUp}.
+     *
+     * @param waited whether the wish has waited already, and is counted as contended
+     */
+    boolean pickUp(int self, int first, int second, EventLoop loop, Runnable granted, boolean waited) {
+        return new Reach(self, first, second, loop, granted, waited).goOn();
+    }
+
+    /** Takes the fork if it is free. */
+    boolean tryTake(int self, int fork) {
+        return forks[fork].tryLock(self);
+    }
+
+    /** Puts one fork back. */
+    void putBack(int self, int fork, EventLoop loop) {
+        forks[fork].unlock(self, loop);
     }
 
     void putDown(int self, int first, int second, EventLoop loop) {
@@ -47,14 +68,16 @@ final class AsyncForkLocks {
         private final int second;
         private final EventLoop loop;
         private final Runnable granted;
+        private boolean waited;
         private int step;
 
-        Reach(int self, int first, int second, EventLoop loop, Runnable granted) {
+        Reach(int self, int first, int second, EventLoop loop, Runnable granted, boolean waited) {
             this.self = self;
             this.first = first;
             this.second = second;
             this.loop = loop;
             this.granted = granted;
+            this.waited = waited;
         }
 
         @Override
@@ -76,10 +99,19 @@ final class AsyncForkLocks {
 
         private boolean take(int what) {
             return switch (what) {
-                case 0 -> forks[first].lock(self, this);
+                case 0 -> lock(first);
                 case 1 -> between.begin(self, loop, this);
-                default -> forks[second].lock(self, this);
+                default -> lock(second);
             };
+        }
+
+        private boolean lock(int fork) {
+            boolean atOnce = forks[fork].lock(self, this);
+            if (!atOnce && !waited) {
+                waited = true;
+                contention.waited(self);
+            }
+            return atOnce;
         }
     }
 }

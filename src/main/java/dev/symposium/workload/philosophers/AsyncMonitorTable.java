@@ -8,10 +8,12 @@ import dev.symposium.workload.Sync;
 final class AsyncMonitorTable implements AsyncTable {
 
     private final Neighbours neighbours;
+    private final Contention contention;
     private final int[] free; // forks beside each philosopher
     private final AsyncCondition[] bothFree;
 
-    AsyncMonitorTable(Sync sync, int philosophers) {
+    AsyncMonitorTable(Sync sync, int philosophers, Contention contention) {
+        this.contention = contention;
         neighbours = new Neighbours(philosophers);
         free = new int[philosophers];
         bothFree = new AsyncCondition[philosophers];
@@ -26,6 +28,7 @@ final class AsyncMonitorTable implements AsyncTable {
         if (takeIfFree(self)) {
             return true;
         }
+        contention.waited(self);
         bothFree[self].await(self, new Woken(self, granted));
         return false;
     }

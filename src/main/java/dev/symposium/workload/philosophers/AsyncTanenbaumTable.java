@@ -14,10 +14,12 @@ final class AsyncTanenbaumTable implements AsyncTable {
     }
 
     private final Neighbours neighbours;
+    private final Contention contention;
     private final State[] states;
     private final AsyncCondition[] mayEat;
 
-    AsyncTanenbaumTable(Sync sync, int philosophers) {
+    AsyncTanenbaumTable(Sync sync, int philosophers, Contention contention) {
+        this.contention = contention;
         neighbours = new Neighbours(philosophers);
         states = new State[philosophers];
         mayEat = new AsyncCondition[philosophers];
@@ -33,6 +35,7 @@ final class AsyncTanenbaumTable implements AsyncTable {
         if (test(self)) {
             return true;
         }
+        contention.waited(self);
         mayEat[self].await(self, granted);
         return false;
     }

@@ -1,34 +1,59 @@
 package dev.symposium.workload.philosophers;
 
-import dev.symposium.workload.PaddedCounters;
+import dev.symposium.workload.Counts;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What the philosophers did, each on a page of its own that only it writes. Read between ops, but for progress. */
 final class Diary {
 
-    private final int philosophers;
-    private final PaddedCounters meals;
-    private final PaddedCounters thoughts;
-    private final PaddedCounters eatNanos;
-    private final PaddedCounters thinkNanos;
-    private final PaddedCounters finishedAt;
+    /** How many moments of an op are written down: when it began, and when it ends if it has a fixed time. */
+    static final int MOMENTS = 2;
 
-    Diary(int philosophers) {
+    private final int philosophers;
+    private final Counts meals;
+    private final Counts thoughts;
+    private final Counts eatNanos;
+    private final Counts thinkNanos;
+    private final Counts finishedAt;
+    private final Counts moments; // written before the philosophers sit down
+
+    Diary(
+            int philosophers,
+            Counts meals,
+            Counts thoughts,
+            Counts eatNanos,
+            Counts thinkNanos,
+            Counts finishedAt,
+            Counts moments) {
         this.philosophers = philosophers;
-        meals = new PaddedCounters(philosophers);
-        thoughts = new PaddedCounters(philosophers);
-        eatNanos = new PaddedCounters(philosophers);
-        thinkNanos = new PaddedCounters(philosophers);
-        finishedAt = new PaddedCounters(philosophers);
+        this.meals = meals;
+        this.thoughts = thoughts;
+        this.eatNanos = eatNanos;
+        this.thinkNanos = thinkNanos;
+        this.finishedAt = finishedAt;
+        this.moments = moments;
     }
 
-    void begin() {
+    void begin(long now, long endsAt) {
         meals.mark();
         thoughts.mark();
         eatNanos.mark();
         thinkNanos.mark();
         finishedAt.clear();
+        moments.clear();
+        moments.add(0, now);
+        moments.add(1, endsAt);
+    }
+
+    /** When the op began, by {@link System#nanoTime}, which is the same clock for all processes of a host. */
+    long beganAt() {
+        return moments.get(0);
+    }
+
+    /** When an op of fixed time ends. */
+    long endsAt() {
+        return moments.get(1);
     }
 
     void ate(int self, long nanos) {

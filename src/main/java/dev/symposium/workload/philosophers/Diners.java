@@ -3,7 +3,10 @@ package dev.symposium.workload.philosophers;
 import dev.symposium.workload.Crew;
 import dev.symposium.workload.Deadline;
 import dev.symposium.workload.EventLoop;
+import dev.symposium.workload.Messages;
+import dev.symposium.workload.SharedForm;
 import dev.symposium.workload.TurnStamps;
+import java.lang.foreign.MemorySegment;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -20,20 +23,21 @@ final class Diners implements Crew {
     private final Strategy strategy;
     private final Regime regime;
     private final Ending ending;
-    private final Forks forks;
-    private final Diary diary;
+    private volatile Books books; // those in shared memory once it is attached, which a watchdog must see
     private @Nullable Table table;
     private @Nullable AsyncTable asyncTable;
-    private long beganAt; // written before the participants start
-    private long endsAt; // likewise
+    private @Nullable Table sharedTable;
 
     Diners(int count, Strategy strategy, Regime regime, Ending ending) {
+        this(count, strategy, regime, ending, Books.onHeap(count));
+    }
+
+    Diners(int count, Strategy strategy, Regime regime, Ending ending, Books books) {
         this.count = count;
         this.strategy = strategy;
         this.regime = regime;
         this.ending = ending;
-        forks = new Forks(count);
-        diary = new Diary(count);
+        this.books = books;
     }
 
     @Override
@@ -48,19 +52,23 @@ final class Diners implements Crew {
 
     @Override
     public void begin() {
-        forks.reset();
-        diary.begin();
+        if (table != null) {
+            table.reset();
+        }
         if (asyncTable != null) {
             asyncTable.reset();
         }
-        beganAt = System.nanoTime();
-        endsAt = beganAt + ending.durationNanos();
+        if (sharedTable != null) {
+            sharedTable.reset();
+        }
+        long now = System.nanoTime();
+        books.begin(now, now + ending.durationNanos());
     }
 
     @Override
     public Participant participant() {
         if (table == null) {
-            table = strategy.table();
+            table = strategy.table(books.contention());
         }
         return new Philosopher(table);
     }
@@ -68,9 +76,29 @@ final class Diners implements Crew {
     @Override
     public Optional<AsyncParticipant> asyncParticipant() {
         if (asyncTable == null) {
-            asyncTable = strategy.asyncTable();
+            asyncTable = strategy.asyncTable(books.contention()).orElse(null);
         }
-        return Optional.of(new Invitation(asyncTable));
+        return asyncTable == null ? Optional.empty() : Optional.of(new Invitation(asyncTable));
+    }
+
+    @Override
+    public Optional<Messages> messageForm(Deadline deadline, TurnStamps stamps) {
+        Optional<MessageTable> messageTable = strategy.messageTable(books.contention());
+        return messageTable.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new MessageDinner(this, messageTable.get(), deadline, stamps));
+    }
+
+    @Override
+    public Optional<SharedForm> sharedForm() {
+        int words = strategy.sharedWords();
+        return words == 0 ? Optional.empty() : Optional.of(new SharedDinner(new SharedLayout(count, words)));
+    }
+
+    /** A philosopher that never blocks, and begins when it is run; {@code ended} is run when it leaves. */
+    Runnable philosopher(
+            int self, AsyncTable at, EventLoop loop, Deadline deadline, TurnStamps stamps, Runnable ended) {
+        return new AsyncPhilosopher(self, at, books.forks(), loop, deadline, stamps, ended);
     }
 
     /**
@@ -79,29 +107,32 @@ final class Diners implements Crew {
      */
     @Override
     public long answer() {
-        long meals = diary.meals();
+        long meals = books.diary().meals();
         long missing = ending.fixedTime() ? 0 : Math.abs(meals - count * ending.meals());
+        Forks forks = books.forks();
         return forks.violations() + forks.taken() + Math.abs(forks.uses() - 2 * meals) + missing;
     }
 
     @Override
     public long unitsOf(int participant) {
-        return diary.mealsOf(participant);
+        return books.diary().mealsOf(participant);
     }
 
     @Override
     public long units() {
-        return diary.meals();
+        return books.diary().meals();
     }
 
     @Override
     public long progress() {
-        return diary.progress();
+        return books.diary().progress();
     }
 
     Map<String, Long> counters() {
-        Map<String, Long> counters = diary.sums(regime.clocked(), ending.fixedTime());
-        counters.put("violations", forks.violations());
+        Map<String, Long> counters = books.diary().sums(regime.clocked(), ending.fixedTime());
+        counters.put("violations", books.forks().violations());
+        counters.put("contended", books.contention().contended());
+        counters.put("retries", books.contention().retries());
         return counters;
     }
 
@@ -111,17 +142,19 @@ final class Diners implements Crew {
 
     /** Whether the op has a fixed time, and a thought that starts now would outlast it. */
     private boolean outlasts(long now) {
-        return ending.fixedTime() && regime.thinkNanos() > 0 && endsAt - now < regime.thinkNanos();
+        return ending.fixedTime() && regime.thinkNanos() > 0 && books.diary().endsAt() - now < regime.thinkNanos();
     }
 
     private Activity thoughtUntilEnd(long now) {
-        return new Activity.Sleeping(Math.max(0, endsAt - now));
+        return new Activity.Sleeping(Math.max(0, books.diary().endsAt() - now));
     }
 
     /** A philosopher that may block. */
     private final class Philosopher implements Participant {
 
         private final Table table;
+        private final Forks forks = books.forks();
+        private final Diary diary = books.diary();
 
         Philosopher(Table table) {
             this.table = table;
@@ -129,7 +162,7 @@ final class Diners implements Crew {
 
         @Override
         public void run(int self, Deadline deadline, TurnStamps stamps) throws InterruptedException {
-            stamps.waitedSince(self, beganAt);
+            stamps.waitedSince(self, diary.beganAt());
             long left = ending.mostMeals();
             while (left > 0 && !deadline.isOver() && eat(self, deadline, stamps)) {
                 left--;
@@ -176,10 +209,40 @@ final class Diners implements Crew {
         }
     }
 
+    /** The same table in memory that processes share. */
+    private final class SharedDinner implements SharedForm {
+
+        private final SharedLayout layout;
+
+        SharedDinner(SharedLayout layout) {
+            this.layout = layout;
+        }
+
+        @Override
+        public long bytes() {
+            return layout.bytes();
+        }
+
+        @Override
+        public void attach(MemorySegment memory) {
+            books = layout.books(memory);
+            sharedTable = strategy.sharedTable(layout.table(memory), books.contention());
+        }
+
+        @Override
+        public Participant participant() {
+            if (sharedTable == null) {
+                throw new IllegalStateException("the memory must be attached first");
+            }
+            return new Philosopher(sharedTable);
+        }
+    }
+
     /** Seats philosophers at an event loop. */
     private final class Invitation implements AsyncParticipant {
 
         private final AsyncTable table;
+        private final Forks forks = books.forks().confined();
 
         Invitation(AsyncTable table) {
             this.table = table;
@@ -187,13 +250,13 @@ final class Diners implements Crew {
 
         @Override
         public void start(int self, EventLoop loop, Deadline deadline, TurnStamps stamps, Runnable ended) {
-            stamps.waitedSince(self, beganAt);
-            new AsyncPhilosopher(self, table, loop, deadline, stamps, ended).run();
+            new AsyncPhilosopher(self, table, forks, loop, deadline, stamps, ended).run();
         }
     }
 
     /** What an {@link AsyncPhilosopher} does when it is run again. */
     private enum Next {
+        SIT_DOWN,
         WANT,
         EAT,
         PUT_DOWN,
@@ -206,18 +269,27 @@ final class Diners implements Crew {
 
         private final int self;
         private final AsyncTable table;
+        private final Forks forks;
         private final EventLoop loop;
         private final Deadline deadline;
         private final TurnStamps stamps;
         private final Runnable ended;
+        private final Diary diary = books.diary();
         private long left = ending.mostMeals();
         private long began;
-        private Next next = Next.WANT;
+        private Next next = Next.SIT_DOWN;
 
         AsyncPhilosopher(
-                int self, AsyncTable table, EventLoop loop, Deadline deadline, TurnStamps stamps, Runnable ended) {
+                int self,
+                AsyncTable table,
+                Forks forks,
+                EventLoop loop,
+                Deadline deadline,
+                TurnStamps stamps,
+                Runnable ended) {
             this.self = self;
             this.table = table;
+            this.forks = forks;
             this.loop = loop;
             this.deadline = deadline;
             this.stamps = stamps;
@@ -236,6 +308,10 @@ final class Diners implements Crew {
         /** Whether the next step can follow at once. */
         private boolean step() {
             return switch (next) {
+                case SIT_DOWN -> {
+                    stamps.waitedSince(self, diary.beganAt());
+                    yield want();
+                }
                 case WANT -> want();
                 case EAT -> eat();
                 case PUT_DOWN -> putDown();

@@ -25,7 +25,7 @@ public final class DiningPhilosophers implements Workload {
                 "A fork has at most one owner, no neighbours eat together, every meal took two forks, and in the end"
                         + " all forks are free.",
                 "E. W. Dijkstra, Hierarchical ordering of sequential processes, 1971",
-                List.of(Form.BLOCKING, Form.ASYNC),
+                List.of(Form.BLOCKING, Form.ASYNC, Form.MESSAGES, Form.SHARED_MEMORY),
                 Workloads.HEAP_BYTES,
                 new Cost("meals", List.of("eatCpu", "thinkCpu"), List.of("eat", "think"), List.of(), "duration", 200),
                 List.of(
@@ -35,12 +35,21 @@ public final class DiningPhilosophers implements Workload {
                                         "tanenbaum",
                                         NamedStrategy.NAMES,
                                         "Who may eat when; naive may deadlock, on purpose.")
-                                .hazardous("naive", "the naive strategy may deadlock"),
+                                .hazardous("naive", "the naive strategy may deadlock")
+                                .onlyAs("naive", Form.BLOCKING, Form.ASYNC)
+                                .onlyAs("footman", Form.BLOCKING, Form.ASYNC)
+                                .onlyAs("try-lock", Form.BLOCKING, Form.ASYNC, Form.SHARED_MEMORY)
+                                .onlyAs("tanenbaum", Form.BLOCKING, Form.ASYNC)
+                                .onlyAs("monitor", Form.BLOCKING, Form.ASYNC)
+                                .onlyAs("cas-mask", Form.BLOCKING, Form.SHARED_MEMORY)
+                                .onlyAs("chandy-misra", Form.BLOCKING, Form.ASYNC, Form.MESSAGES)
+                                .onlyAs("waiter", Form.BLOCKING, Form.ASYNC, Form.MESSAGES)
+                                .onlyAs("stm", Form.BLOCKING),
                         Parameters.designFlag(
                                 "fair",
                                 false,
                                 "Whether locks and semaphores serve in the order of arrival; on event loops they"
-                                        + " always do."),
+                                        + " always do, and in shared memory never."),
                         Parameters.kindOfWork(
                                 "regime",
                                 "blocking",
@@ -82,7 +91,7 @@ public final class DiningPhilosophers implements Workload {
                 new Diners(philosophers, strategy, regime, ending), sync, leastNanos(philosophers, ending, params));
     }
 
-    private static long leastNanos(int philosophers, Ending ending, Params params) {
+    static long leastNanos(int philosophers, Ending ending, Params params) {
         if (ending.fixedTime()) {
             return ending.durationNanos();
         }

@@ -11,23 +11,31 @@ final class FootmanTable implements Table {
 
     private final SyncSemaphore seats;
     private final ForkLocks forks;
+    private final Contention contention;
 
-    FootmanTable(Sync sync, int philosophers, boolean fair, ForkLocks forks) {
+    FootmanTable(Sync sync, int philosophers, boolean fair, ForkLocks forks, Contention contention) {
         this.forks = forks;
+        this.contention = contention;
         seats = sync.semaphore("a seat", philosophers - 1, fair);
     }
 
     @Override
     public void pickUp(int self) throws InterruptedException {
-        seats.acquire(self);
+        boolean waited = !seats.tryAcquire(self);
+        if (waited) {
+            seats.acquire(self);
+        }
         boolean eats = false;
         try {
-            forks.pickUp(self, self, forks.right(self));
+            waited = forks.pickUp(self, self, forks.right(self), waited);
             eats = true;
         } finally {
             if (!eats) {
                 seats.release(self);
             }
+        }
+        if (waited) {
+            contention.waited(self);
         }
     }
 

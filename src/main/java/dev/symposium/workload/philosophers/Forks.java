@@ -1,28 +1,29 @@
 package dev.symposium.workload.philosophers;
 
-import dev.symposium.workload.PaddedCounters;
-import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.concurrent.atomic.AtomicLong;
+import dev.symposium.workload.Counts;
 
 /**
- * The forks as evidence, apart from whatever a strategy excludes neighbours with. Each is taken and put back by an
+ * The forks as a referee sees them, apart from what a strategy excludes neighbours with. Each is taken and put back by an
  * atomic exchange with its owner, so that a second owner is seen by whoever comes second; as neighbours share a fork,
- * two of them that eat together are seen too. Thread-safe.
+ * two of them that eat together are seen too. Thread-safe, also between processes if its words are.
  */
 final class Forks {
 
-    private static final int FREE = -1;
-    private static final int PAD = 32; // ints: two cache lines
+    private static final long FREE = 0; // an owner is written as 1 + its number
 
     private final int count;
-    private final AtomicIntegerArray owners; // padded
-    private final PaddedCounters uses; // by fork; written by its owner
-    private final AtomicLong violations = new AtomicLong();
+    private final Words owners; // by fork; the last word counts violations
+    private final Counts uses; // by fork; written by its owner
 
-    Forks(int count) {
+    Forks(int count, Words owners, Counts uses) {
         this.count = count;
-        owners = new AtomicIntegerArray((count + 1) * PAD);
-        uses = new PaddedCounters(count);
+        this.owners = owners;
+        this.uses = uses;
+    }
+
+    /** The same forks for philosophers who all live on one thread. */
+    Forks confined() {
+        return new Forks(count, owners.confined(), uses);
     }
 
     /** The philosopher begins to eat. */
@@ -32,8 +33,8 @@ final class Forks {
     }
 
     private void take(int self, int fork) {
-        if (owners.getAndSet(slot(fork), self) != FREE) {
-            violations.incrementAndGet();
+        if (owners.getAndSet(fork, self + 1L) != FREE) {
+            owners.getAndAdd(count, 1);
         }
         uses.add(fork, 1);
     }
@@ -45,8 +46,8 @@ final class Forks {
     }
 
     private void putBack(int self, int fork) {
-        if (owners.getAndSet(slot(fork), FREE) != self) {
-            violations.incrementAndGet();
+        if (owners.getAndSet(fork, FREE) != self + 1L) {
+            owners.getAndAdd(count, 1);
         }
     }
 
@@ -54,29 +55,25 @@ final class Forks {
         return self + 1 == count ? 0 : self + 1;
     }
 
-    private static int slot(int fork) {
-        return (fork + 1) * PAD;
-    }
-
     /** Frees all forks for another op. Called between ops. */
     void reset() {
         for (int fork = 0; fork < count; fork++) {
-            owners.set(slot(fork), FREE);
+            owners.set(fork, FREE);
         }
+        owners.set(count, 0);
         uses.mark();
-        violations.set(0);
     }
 
     /** How often a fork had another owner than it may have, in the last op. */
     long violations() {
-        return violations.get();
+        return owners.get(count);
     }
 
     /** How many forks are not free. */
     long taken() {
         long taken = 0;
         for (int fork = 0; fork < count; fork++) {
-            if (owners.get(slot(fork)) != FREE) {
+            if (owners.get(fork) != FREE) {
                 taken++;
             }
         }

@@ -12,11 +12,13 @@ import dev.symposium.workload.SyncMonitor;
 final class MonitorTable implements Table {
 
     private final Neighbours neighbours;
+    private final Contention contention;
     private final SyncMonitor monitor;
     private final int[] free; // forks beside each philosopher; by monitor
     private final SyncCondition[] bothFree;
 
-    MonitorTable(Sync sync, int philosophers, boolean fair) {
+    MonitorTable(Sync sync, int philosophers, boolean fair, Contention contention) {
+        this.contention = contention;
         neighbours = new Neighbours(philosophers);
         monitor = sync.monitor("the monitor", fair);
         free = new int[philosophers];
@@ -31,6 +33,9 @@ final class MonitorTable implements Table {
     public void pickUp(int self) throws InterruptedException {
         monitor.lock(self);
         try {
+            if (free[self] < 2) {
+                contention.waited(self);
+            }
             while (free[self] < 2) {
                 bothFree[self].await(self);
             }

@@ -19,11 +19,13 @@ final class TanenbaumTable implements Table {
     }
 
     private final Neighbours neighbours;
+    private final Contention contention;
     private final SyncMonitor mutex;
     private final State[] states; // by mutex
     private final SyncSignal[] mayEat;
 
-    TanenbaumTable(Sync sync, int philosophers, boolean fair) {
+    TanenbaumTable(Sync sync, int philosophers, boolean fair, Contention contention) {
+        this.contention = contention;
         neighbours = new Neighbours(philosophers);
         mutex = sync.monitor("the table", fair);
         states = new State[philosophers];
@@ -38,8 +40,11 @@ final class TanenbaumTable implements Table {
     public void pickUp(int self) throws InterruptedException {
         mutex.lock(self);
         states[self] = State.HUNGRY;
-        test(self);
+        boolean eats = test(self);
         mutex.unlock(self);
+        if (!eats) {
+            contention.waited(self);
+        }
         try {
             mayEat[self].await(self);
         } catch (InterruptedException e) {
@@ -59,13 +64,16 @@ final class TanenbaumTable implements Table {
         mutex.unlock(self);
     }
 
-    private void test(int self) {
+    /** Whether it is allowed to eat just now. */
+    private boolean test(int self) {
         if (states[self] == State.HUNGRY
                 && states[neighbours.left(self)] != State.EATING
                 && states[neighbours.right(self)] != State.EATING) {
             states[self] = State.EATING;
             neighbours.mayEat(self);
             mayEat[self].raise();
+            return true;
         }
+        return false;
     }
 }

@@ -7,9 +7,14 @@
  *                                                      │ wanted ─▶ granted ─▶ eat ─▶ released ─▶ think ─▶ …
  *     Table: who may eat when (blocking) ◀─────────────┤
  *     AsyncTable: the same on an event loop ◀──────────┤
- *     Forks: that nobody was cheated ◀─────────────────┤
+ *     MessageTable: the same by messages ◀─────────────┤ MessageDinner
+ *     Books: Forks (that nobody was cheated),          │
+ *       Diary, Contention ◀────────────────────────────┤
  *     Regime: what eating and thinking is made of ◀────┘
  * </pre>
+ *
+ * <p>In memory that processes share, a {@code Table} stands on {@code Words} that lie there, as do the books ({@code
+ * SharedLayout}).
  */
 @NullMarked
 package dev.symposium.workload.philosophers;

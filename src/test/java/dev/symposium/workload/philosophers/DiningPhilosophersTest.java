@@ -1,7 +1,15 @@
 package dev.symposium.workload.philosophers;
 
+import dev.symposium.backend.Engine;
+import dev.symposium.protocol.RuntimeDescription.Form;
+import dev.symposium.workload.Crew;
+import dev.symposium.workload.LoopEngine;
+import dev.symposium.workload.MessagesEngine;
+import dev.symposium.workload.SharedFormEngine;
 import dev.symposium.workload.Workload;
 import dev.symposium.workload.WorkloadContract;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Nested;
 
@@ -39,6 +47,22 @@ class DiningPhilosophersTest {
         @Override
         protected boolean seeded() {
             return false;
+        }
+
+        @Override
+        protected List<Engine> engines() {
+            List<Engine> engines = new ArrayList<>(super.engines());
+            Crew crew = (Crew) prepare(Map.of(), 1).work();
+            if (crew.asyncParticipant().isEmpty()) {
+                engines.removeIf(LoopEngine.class::isInstance);
+            }
+            if (Hosts.offers(crew, Form.MESSAGES)) {
+                engines.add(new MessagesEngine());
+            }
+            if (Hosts.offers(crew, Form.SHARED_MEMORY)) {
+                engines.add(new SharedFormEngine());
+            }
+            return engines;
         }
     }
 
@@ -79,6 +103,41 @@ class DiningPhilosophersTest {
     class Monitor extends StrategyContract {
         Monitor() {
             super("monitor");
+        }
+    }
+
+    @Nested
+    class TryLock extends StrategyContract {
+        TryLock() {
+            super("try-lock");
+        }
+    }
+
+    @Nested
+    class CasMask extends StrategyContract {
+        CasMask() {
+            super("cas-mask");
+        }
+    }
+
+    @Nested
+    class ChandyMisra extends StrategyContract {
+        ChandyMisra() {
+            super("chandy-misra");
+        }
+    }
+
+    @Nested
+    class Waiters extends StrategyContract {
+        Waiters() {
+            super("waiter");
+        }
+    }
+
+    @Nested
+    class Stm extends StrategyContract {
+        Stm() {
+            super("stm");
         }
     }
 }

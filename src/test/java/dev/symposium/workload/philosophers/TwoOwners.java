@@ -52,13 +52,8 @@ public final class TwoOwners implements Workload {
     private record Lenient() implements Strategy, Table {
 
         @Override
-        public Table table() {
+        public Table table(Contention contention) {
             return this;
-        }
-
-        @Override
-        public AsyncTable asyncTable() {
-            throw new UnsupportedOperationException("for threads only");
         }
 
         @Override
