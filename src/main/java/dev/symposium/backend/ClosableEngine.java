@@ -9,6 +9,7 @@ import dev.symposium.workload.Messages;
 import dev.symposium.workload.Pipeline;
 import dev.symposium.workload.TaskStamps;
 import dev.symposium.workload.TurnStamps;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -82,6 +83,11 @@ public final class ClosableEngine implements Engine {
         } finally {
             leave();
         }
+    }
+
+    @Override
+    public Map<String, Long> counters() {
+        return engine.counters();
     }
 
     private synchronized void enter() {

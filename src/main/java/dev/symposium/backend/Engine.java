@@ -9,6 +9,7 @@ import dev.symposium.workload.Messages;
 import dev.symposium.workload.Pipeline;
 import dev.symposium.workload.TaskStamps;
 import dev.symposium.workload.TurnStamps;
+import java.util.Map;
 
 /**
  * An open backend. One call is one op: it returns that op's answer when all of it has ended, and throws what a task
@@ -41,6 +42,15 @@ public interface Engine extends AutoCloseable {
     /** Delivers messages until the op is halted, and returns the answer that it was halted with. */
     default long messages(Messages work, MessageStamps stamps) throws InterruptedException {
         throw new UnsupportedOperationException(getClass().getSimpleName() + " delivers no messages");
+    }
+
+    /**
+     * What the engine itself counted in the last op, by name, such as {@code encodeNanos}; empty if nothing. Called between
+     * ops. Times are sums over the tasks that are stamped, so that to take them costs no more than the stamps do. Counters
+     * are summed over ops, but for those whose name ends in {@code Max}.
+     */
+    default Map<String, Long> counters() {
+        return Map.of();
     }
 
     /**

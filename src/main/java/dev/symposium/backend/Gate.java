@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Gate {
 
+    private static final int ANY_NUMBER = Integer.MAX_VALUE / 2; // what is left is for those that leave later
+
     private final @Nullable Semaphore permits;
 
     private Gate(@Nullable Semaphore permits) {
@@ -40,6 +42,13 @@ public final class Gate {
     public void leave() {
         if (permits != null) {
             permits.release();
+        }
+    }
+
+    /** Lets the submitter in from now on, because tasks that had entered will never leave: the op has failed. Once. */
+    public void open() {
+        if (permits != null) {
+            permits.release(ANY_NUMBER);
         }
     }
 }

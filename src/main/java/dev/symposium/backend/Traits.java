@@ -34,11 +34,14 @@ public final class Traits {
         this.text = text;
     }
 
-    /** The plain case: id as in a request, what it is in a sentence, and the shapes that it runs, where all may block. */
+    /**
+     * The plain case: id as in a request, what it is in a sentence, and the shapes that it runs, where all may block;
+     * nodes exchange messages.
+     */
     public static Traits of(String id, String text, Shape... shapes) {
         Traits traits = new Traits(id, text);
         for (Shape shape : shapes) {
-            traits.hosts(shape, Form.BLOCKING);
+            traits.hosts(shape, shape == Shape.MESSAGES ? Form.MESSAGES : Form.BLOCKING);
         }
         return traits;
     }
@@ -46,6 +49,12 @@ public final class Traits {
     /** One more shape that it runs, and in which forms, the one that it prefers first. */
     public Traits hosts(Shape shape, Form... forms) {
         hosts.add(new Hosting(shape, List.of(forms)));
+        return this;
+    }
+
+    /** Likewise, with a thread for each part of such work, whatever P is: that is enforced by pinning the trial. */
+    public Traits hostsByPinning(Shape shape, Form... forms) {
+        hosts.add(new Hosting(shape, List.of(forms), true));
         return this;
     }
 
@@ -67,7 +76,7 @@ public final class Traits {
         return this;
     }
 
-    /** The idiom does not bound its threads: P is enforced by pinning the trial to P cores. */
+    /** The idiom bounds its threads for no shape: P is enforced by pinning the trial to P cores. */
     public Traits boundByPinning() {
         parallelismByPinning = true;
         return this;

@@ -27,6 +27,14 @@ public final class Workers implements ThreadFactory {
         return new Workers(Thread.ofVirtual().name(prefix(backend), 0));
     }
 
+    /**
+     * Makes platform threads that are named and not remembered, for who joins each itself: a tree has so many that
+     * remembering would cost more than it does.
+     */
+    public static ThreadFactory namedPlatform(String backend) {
+        return Thread.ofPlatform().daemon().name(prefix(backend), 0).factory();
+    }
+
     /** What the names of a backend's threads begin with; a number follows. */
     public static String prefix(String backend) {
         return "symposium-".concat(backend).concat("-"); // no bootstrap of string concatenation in a trial's start

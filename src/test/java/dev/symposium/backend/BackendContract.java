@@ -1,64 +1,29 @@
 package dev.symposium.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.awaitility.Awaitility.await;
 
 import dev.symposium.backend.Backend.Threads;
 import dev.symposium.backend.Kernels.Gauge;
-import dev.symposium.protocol.RuntimeDescription.Shape;
 import dev.symposium.workload.Batch;
-import dev.symposium.workload.Deadline;
-import dev.symposium.workload.ForkJoin;
-import dev.symposium.workload.Params;
 import dev.symposium.workload.Program.Kernel;
 import dev.symposium.workload.Program.Step;
-import dev.symposium.workload.Recipe;
 import dev.symposium.workload.TaskStamps;
-import dev.symposium.workload.TurnStamps;
-import dev.symposium.workload.Work;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicIntegerArray;
-import java.util.concurrent.locks.LockSupport;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.Timeout.ThreadMode;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every backend promises; a backend's own test is a few lines below it. */
-@Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD) // a test that hangs may not be interruptible
-public abstract class BackendContract {
-
-    /** Of work that no other process could prepare. */
-    public static final Recipe NO_RECIPE = new Recipe("none", Params.NONE, 0);
-
-    static final Duration GENEROUS = Duration.ofSeconds(30);
-    static final long HOUR = TimeUnit.HOURS.toNanos(1);
-
-    final List<Engine> opened = new ArrayList<>();
-
-    protected abstract Backend backend();
-
-    /** Makes the JVM ready for an engine of so many workers. */
-    protected void prepare(int parallelism) {}
-
-    @AfterEach
-    void close() {
-        opened.forEach(Engine::close);
-    }
-
-    // ---- batches
+/** What a backend that runs batches promises; a backend's own test is a few lines below it. */
+public abstract class BackendContract extends DescribedContract {
 
     static List<Bounds> bounds() {
         List<Bounds> all = new ArrayList<>();
@@ -89,7 +54,7 @@ public abstract class BackendContract {
                         .as(() -> "runs of each task: " + runs)
                         .isTrue();
             }
-            assertThat(stampsAreInOrder(stamps)).isTrue();
+            assertThat(Kernels.areInOrder(stamps)).isTrue();
         }
     }
 
@@ -341,82 +306,7 @@ public abstract class BackendContract {
         assertThat(op.answer()).isEqualTo(Kernels.expected(1, index -> index));
     }
 
-    // ---- what it says of itself
-
-    @Test
-    void isFoundByTheIdThatItDescribes() {
-        String id = backend().description().id();
-
-        assertThat(Backends.find(id)).hasValueSatisfying(found -> {
-            assertThat(found).hasSameClassAs(backend());
-            assertThat(found.description()).isEqualTo(backend().description());
-        });
-    }
-
-    @Test
-    void shapesThatItDoesNotStateAreRefused() {
-        ForkJoin tree = new ForkJoin() {
-            @Override
-            public Node root() {
-                throw new AssertionError("must not be asked");
-            }
-
-            @Override
-            public long units() {
-                return 0;
-            }
-
-            @Override
-            public long progress() {
-                return 0;
-            }
-        };
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> open(Bounds.of(1), tree))
-                .withMessageContaining(backend().description().id());
-        if (!backend().description().shapes().contains(Shape.SHARED_STATE)) {
-            assertThatIllegalArgumentException()
-                    .isThrownBy(() -> open(Bounds.of(1), TestCrew.ofOneTurn(2)))
-                    .withMessageContaining("crews");
-        }
-    }
-
     // ---- helpers
-
-    protected final Engine open(Bounds bounds, Work work) {
-        prepare(bounds.parallelism());
-        Engine engine = backend().open(bounds, Params.NONE, work, NO_RECIPE);
-        opened.add(engine);
-        return engine;
-    }
-
-    /** Opens an engine for a crew and runs a larger one. */
-    protected final void runLargerCrewThanOpenedFor(int participants, int larger) throws InterruptedException {
-        Engine engine = open(Bounds.of(1), TestCrew.ofOneTurn(participants));
-        run(engine, TestCrew.ofOneTurn(larger), new Deadline());
-    }
-
-    private int effectiveParallelism(int parallelism) {
-        Integer most = backend().description().maxParallelism();
-        return most == null ? parallelism : Math.min(parallelism, most);
-    }
-
-    /** Long enough for others to come in if they may: by giving the core away, unless that would give the worker away. */
-    private void linger() {
-        if (backend().description().waitHoldsWorker()
-                || !backend().description().mayBlock()) {
-            LockSupport.parkNanos(100_000);
-        } else {
-            long until = System.nanoTime() + 100_000;
-            while (System.nanoTime() - until < 0) {
-                Thread.onSpinWait();
-            }
-        }
-    }
-
-    static void until(Callable<Boolean> condition) {
-        await().pollInterval(Duration.ofMillis(1)).atMost(GENEROUS).until(condition);
-    }
 
     private static Step.Compute compute(Runnable action) {
         return new Step.Compute(index -> {
@@ -425,20 +315,10 @@ public abstract class BackendContract {
         });
     }
 
-    static long run(Engine engine, TestCrew crew, Deadline deadline) throws InterruptedException {
-        return engine.crew(crew, deadline, new TurnStamps(crew.participants(), 1));
-    }
-
     private static void assertAnotherOpWorks(Engine engine) throws Exception {
         Batch batch = Kernels.batch(30, index -> index);
         OpCall op = OpCall.start(() -> engine.batch(batch, new TaskStamps(30, 1)));
         assertThat(op.answer()).isEqualTo(Kernels.expected(30, index -> index));
-    }
-
-    static void assertAnotherCrewWorks(Engine engine) throws Exception {
-        TestCrew crew = TestCrew.ofOneTurn(3);
-        assertThat(OpCall.start(() -> run(engine, crew, new Deadline())).answer())
-                .isEqualTo(3);
     }
 
     private static boolean everyOneIs(int value, AtomicIntegerArray counts) {
@@ -448,26 +328,5 @@ public abstract class BackendContract {
             }
         }
         return true;
-    }
-
-    private static boolean stampsAreInOrder(TaskStamps stamps) {
-        for (int slot = 0; slot < stamps.slots(); slot++) {
-            if (stamps.submittedAt(slot) - stamps.startedAt(slot) > 0
-                    || stamps.startedAt(slot) - stamps.endedAt(slot) > 0
-                    || stamps.submittedAt(slot) == 0) {
-                return false;
-            }
-        }
-        return true;
-    }
-
-    String prefix() {
-        return Workers.prefix(backend().description().id());
-    }
-
-    List<Thread> liveWorkers() {
-        return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().matches(prefix() + "\\d+"))
-                .toList();
     }
 }

@@ -22,9 +22,20 @@ class BackendsTest {
                         "fixed-pool",
                         "fixed-pool-chunked",
                         "fork-join",
+                        "parallel-stream",
                         "completable-future",
                         "virtual-threads",
-                        "event-loop");
+                        "structured-scope",
+                        "blocking-queue",
+                        "channels",
+                        "event-loop",
+                        "netty",
+                        "reactor",
+                        "pekko",
+                        "disruptor",
+                        "process-pipe",
+                        "process-socket",
+                        "process-shm");
         assertThat(Backends.all()).allSatisfy(description -> {
             assertThat(description.text()).endsWith(".");
             assertThat(description.source()).isNotBlank();
@@ -49,13 +60,26 @@ class BackendsTest {
         assertThat(classes.defined)
                 .filteredOn(name -> name.startsWith("dev.symposium.backend."))
                 .filteredOn(name -> !name.equals("dev.symposium.backend.Engine"))
-                .noneMatch(name -> name.contains("Engine") || name.contains("Pool$") || name.endsWith("LoopThread"));
+                .noneMatch(name -> name.contains("Engine")
+                        || name.endsWith("Children")
+                        || name.contains("Pool$")
+                        || name.endsWith("LoopThread"));
+        assertThat(classes.asked)
+                .as("libraries of backends")
+                .noneMatch(name -> name.startsWith("io.netty.")
+                        || name.startsWith("reactor.")
+                        || name.startsWith("org.reactivestreams.")
+                        || name.startsWith("org.apache.pekko.")
+                        || name.startsWith("scala.")
+                        || name.startsWith("com.typesafe.")
+                        || name.startsWith("com.lmax."));
     }
 
     /** Defines our own classes itself, and so knows which were asked for. */
     private static final class Recorder extends ClassLoader {
 
         private final List<String> defined = new ArrayList<>();
+        private final List<String> asked = new ArrayList<>();
 
         Recorder() {
             super(BackendsTest.class.getClassLoader());
@@ -64,6 +88,7 @@ class BackendsTest {
         @Override
         protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
             synchronized (getClassLoadingLock(name)) {
+                asked.add(name);
                 Class<?> loaded = findLoadedClass(name);
                 if (loaded != null) {
                     return loaded;

@@ -119,4 +119,16 @@ final class Kernels {
         }
         return most;
     }
+
+    /** Whether every task was submitted, started and ended, in this order. */
+    static boolean areInOrder(TaskStamps stamps) {
+        for (int slot = 0; slot < stamps.slots(); slot++) {
+            if (stamps.submittedAt(slot) - stamps.startedAt(slot) > 0
+                    || stamps.startedAt(slot) - stamps.endedAt(slot) > 0
+                    || stamps.submittedAt(slot) == 0) {
+                return false;
+            }
+        }
+        return true;
+    }
 }

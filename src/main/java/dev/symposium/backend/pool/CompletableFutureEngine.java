@@ -8,6 +8,8 @@ import dev.symposium.backend.SubmitAndGet;
 import dev.symposium.workload.Batch;
 import dev.symposium.workload.Crew;
 import dev.symposium.workload.Deadline;
+import dev.symposium.workload.ForkJoin;
+import dev.symposium.workload.Pipeline;
 import dev.symposium.workload.TaskStamps;
 import dev.symposium.workload.TurnStamps;
 import java.util.ArrayList;
@@ -67,6 +69,26 @@ final class CompletableFutureEngine implements Engine {
                     pool.executor());
         }
         return futures;
+    }
+
+    @Override
+    public long pipeline(Pipeline pipeline, TaskStamps stamps) throws InterruptedException {
+        try {
+            return FuturePipeline.run(pipeline, stamps, bounds, pool.executor());
+        } catch (InterruptedException | RuntimeException | Error e) {
+            pool.restart();
+            throw e;
+        }
+    }
+
+    @Override
+    public long forkJoin(ForkJoin work) throws InterruptedException {
+        try {
+            return FutureTree.run(work, pool.executor());
+        } catch (InterruptedException | RuntimeException | Error e) {
+            pool.restart();
+            throw e;
+        }
     }
 
     @Override

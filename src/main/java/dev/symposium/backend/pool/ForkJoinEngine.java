@@ -4,10 +4,16 @@ import dev.symposium.backend.Engine;
 import dev.symposium.backend.Failure;
 import dev.symposium.backend.SubmitAndGet;
 import dev.symposium.workload.Batch;
+import dev.symposium.workload.ForkJoin;
+import dev.symposium.workload.ForkJoin.Node;
 import dev.symposium.workload.TaskStamps;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ForkJoinTask;
 import java.util.concurrent.RecursiveAction;
+import java.util.concurrent.RecursiveTask;
 
-/** Splits a batch for {@link ForkJoinBackend}. One thread only. */
+/** Splits a batch, or a tree, for {@link ForkJoinBackend}. One thread only. */
 final class ForkJoinEngine implements Engine {
 
     private final int parallelism;
@@ -26,15 +32,27 @@ final class ForkJoinEngine implements Engine {
             stamps.submitted(i);
         }
         Failure failure = new Failure();
+        await(new Range(batch, stamps, failure, 0, tasks), failure);
+        return batch.answer();
+    }
+
+    @Override
+    public long forkJoin(ForkJoin work) throws InterruptedException {
+        Failure failure = new Failure();
+        Problem root = new Problem(work.root(), failure);
+        await(root, failure);
+        return root.getRawResult();
+    }
+
+    private void await(ForkJoinTask<?> root, Failure failure) throws InterruptedException {
         try {
-            SubmitAndGet.get(pool.executor().submit(new Range(batch, stamps, failure, 0, tasks)));
+            SubmitAndGet.get(pool.executor().submit(root));
         } catch (InterruptedException | RuntimeException | Error e) {
             pool.stop();
             pool = StealingPool.start(ForkJoinBackend.ID, parallelism);
             throw e;
         }
         failure.rethrow();
-        return batch.answer();
     }
 
     @Override
@@ -75,6 +93,44 @@ final class ForkJoinEngine implements Engine {
                     failure.add(t);
                 }
             }
+        }
+    }
+
+    /** A subproblem; a throwable is kept aside, as by {@link Range}. */
+    private static final class Problem extends RecursiveTask<Long> {
+
+        private final transient Node node;
+        private final transient Failure failure;
+
+        Problem(Node node, Failure failure) {
+            this.node = node;
+            this.failure = failure;
+        }
+
+        @Override
+        protected Long compute() {
+            if (failure.isSet()) {
+                return 0L;
+            }
+            try {
+                return node.leaf() ? node.solve() : divide();
+            } catch (Throwable t) {
+                failure.add(t);
+                return 0L;
+            }
+        }
+
+        private long divide() {
+            List<Problem> parts = new ArrayList<>();
+            for (Node child : node.children()) {
+                parts.add(new Problem(child, failure));
+            }
+            invokeAll(parts);
+            long[] answers = new long[parts.size()];
+            for (int i = 0; i < answers.length; i++) {
+                answers[i] = parts.get(i).join();
+            }
+            return failure.isSet() ? 0 : node.combine(answers);
         }
     }
 }

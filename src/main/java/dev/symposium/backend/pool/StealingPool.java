@@ -12,14 +12,14 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * A {@link ForkJoinPool} with exactly P workers, all started at once, none added when one blocks, none dropped when
- * idle. One thread only.
+ * idle. Of tasks that a worker has forked it takes the latest first, unless it was started in order. One thread only.
  */
-final class StealingPool {
+public final class StealingPool {
 
     private final List<Worker> workers = new ArrayList<>(); // guarded by itself
     private final ForkJoinPool executor;
 
-    private StealingPool(String backend, int parallelism) {
+    private StealingPool(String backend, int parallelism, boolean inOrder) {
         AtomicInteger made = new AtomicInteger();
         String prefix = Workers.prefix(backend);
         executor = new ForkJoinPool(
@@ -32,7 +32,7 @@ final class StealingPool {
                     return worker;
                 },
                 null,
-                false,
+                inOrder,
                 parallelism,
                 parallelism,
                 0,
@@ -41,8 +41,18 @@ final class StealingPool {
                 TimeUnit.DAYS);
     }
 
+    /** For tasks that fork and join. */
     static StealingPool start(String backend, int parallelism) {
-        StealingPool pool = new StealingPool(backend, parallelism);
+        return start(backend, parallelism, false);
+    }
+
+    /** For tasks that are never joined: each worker takes its own first in, first out. */
+    public static StealingPool startInOrder(String backend, int parallelism) {
+        return start(backend, parallelism, true);
+    }
+
+    private static StealingPool start(String backend, int parallelism, boolean inOrder) {
+        StealingPool pool = new StealingPool(backend, parallelism, inOrder);
         pool.startAll(parallelism);
         return pool;
     }
@@ -63,12 +73,19 @@ final class StealingPool {
         }
     }
 
-    ForkJoinPool executor() {
+    public ForkJoinPool executor() {
         return executor;
     }
 
+    /** Interrupts every task under way. */
+    public void interrupt() {
+        for (Worker worker : made()) {
+            worker.interrupt();
+        }
+    }
+
     /** Interrupts every task under way, drops the others and waits for the workers. */
-    void stop() {
+    public void stop() {
         executor.shutdownNow();
         Workers.joinUninterruptibly(made());
     }

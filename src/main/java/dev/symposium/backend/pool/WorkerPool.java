@@ -3,6 +3,7 @@ package dev.symposium.backend.pool;
 import dev.symposium.backend.Bounds;
 import dev.symposium.backend.Workers;
 import dev.symposium.workload.Crew;
+import dev.symposium.workload.Pipeline;
 import dev.symposium.workload.Work;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.LinkedBlockingQueue;
@@ -30,7 +31,7 @@ final class WorkerPool {
         executor = start(threads, workers);
     }
 
-    /** P threads for a batch; for a crew one for each participant, because each may wait for another. */
+    /** P threads; for a crew one for each participant, because each may wait for another. */
     static int threads(Bounds bounds, Work work) {
         return work instanceof Crew crew ? crew.participants() : bounds.parallelism();
     }
@@ -55,9 +56,18 @@ final class WorkerPool {
      * them.
      */
     ExecutorService forCrew(Crew crew) {
-        if (crew.participants() > threads) {
+        return together(crew.participants(), "a crew");
+    }
+
+    /** Likewise, if it has a thread for each stage. */
+    ExecutorService forStages(Pipeline pipeline) {
+        return together(pipeline.stages().size(), "a pipeline");
+    }
+
+    private ExecutorService together(int bodies, String of) {
+        if (bodies > threads) {
             throw new IllegalArgumentException(
-                    "a crew of " + crew.participants() + " needs a pool opened for it, not one of " + threads);
+                    of + " of " + bodies + " needs a pool opened for it, not one of " + threads);
         }
         return executor;
     }

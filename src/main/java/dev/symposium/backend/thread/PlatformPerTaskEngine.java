@@ -5,10 +5,17 @@ import dev.symposium.backend.CrewRun;
 import dev.symposium.backend.Engine;
 import dev.symposium.backend.Failure;
 import dev.symposium.backend.Gate;
+import dev.symposium.backend.MailboxRun;
+import dev.symposium.backend.PipelineRun;
+import dev.symposium.backend.TreeRun;
 import dev.symposium.backend.Workers;
 import dev.symposium.workload.Batch;
 import dev.symposium.workload.Crew;
 import dev.symposium.workload.Deadline;
+import dev.symposium.workload.ForkJoin;
+import dev.symposium.workload.MessageStamps;
+import dev.symposium.workload.Messages;
+import dev.symposium.workload.Pipeline;
 import dev.symposium.workload.TaskStamps;
 import dev.symposium.workload.TurnStamps;
 
@@ -62,6 +69,26 @@ final class PlatformPerTaskEngine implements Engine {
     public long crew(Crew crew, Deadline deadline, TurnStamps stamps) throws InterruptedException {
         try (ThreadsPerTask threads = threads()) {
             return CrewRun.run(crew, deadline, stamps, threads);
+        }
+    }
+
+    @Override
+    public long pipeline(Pipeline pipeline, TaskStamps stamps) throws InterruptedException {
+        try (ThreadsPerTask threads = threads()) {
+            return PipelineRun.run(pipeline, stamps, bounds, threads);
+        }
+    }
+
+    @Override
+    public long forkJoin(ForkJoin work) throws InterruptedException {
+        return TreeRun.run(
+                work, PlatformPerTaskBackend.MOST_IN_A_TREE, Workers.namedPlatform(PlatformPerTaskBackend.ID));
+    }
+
+    @Override
+    public long messages(Messages work, MessageStamps stamps) throws InterruptedException {
+        try (ThreadsPerTask threads = threads()) {
+            return MailboxRun.run(work, stamps, threads);
         }
     }
 

@@ -4,6 +4,9 @@ import dev.symposium.backend.Bounds;
 import dev.symposium.backend.Workers;
 import dev.symposium.workload.Batch;
 import dev.symposium.workload.Crew;
+import dev.symposium.workload.ForkJoin;
+import dev.symposium.workload.Messages;
+import dev.symposium.workload.Pipeline;
 import dev.symposium.workload.Work;
 import java.util.concurrent.Executor;
 
@@ -19,12 +22,18 @@ final class ThreadsPerTask implements Executor, AutoCloseable {
         this.workers = workers;
     }
 
-    /** The most threads within an op. */
-    static int peak(Bounds bounds, Work work) {
+    /**
+     * The most threads within an op.
+     *
+     * @param mostInATree how many a tree may have, whatever its size
+     */
+    static int peak(Bounds bounds, Work work, int mostInATree) {
         return switch (work) {
             case Batch batch -> Math.min(batch.tasks(), bounds.inFlight().orElse(Integer.MAX_VALUE));
             case Crew crew -> crew.participants();
-            default -> 0;
+            case Pipeline pipeline -> pipeline.stages().size();
+            case Messages messages -> messages.nodes();
+            case ForkJoin tree -> mostInATree;
         };
     }
 

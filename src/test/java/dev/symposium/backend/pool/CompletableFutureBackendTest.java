@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 
 import dev.symposium.backend.Backend;
 import dev.symposium.backend.CrewContract;
+import dev.symposium.backend.ForkJoinContract;
+import dev.symposium.backend.PipelineContract;
 import org.junit.jupiter.api.Test;
 
-class CompletableFutureBackendTest extends CrewContract {
+class CompletableFutureBackendTest extends CrewContract implements ForkJoinContract, PipelineContract {
 
     @Override
     protected Backend backend() {

@@ -2,8 +2,9 @@ package dev.symposium.backend.pool;
 
 import dev.symposium.backend.Backend;
 import dev.symposium.backend.BackendContract;
+import dev.symposium.backend.ForkJoinContract;
 
-class ForkJoinBackendTest extends BackendContract {
+class ForkJoinBackendTest extends BackendContract implements ForkJoinContract {
 
     @Override
     protected Backend backend() {

@@ -4,7 +4,11 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import dev.symposium.backend.Backend;
 import dev.symposium.backend.Bounds;
+import dev.symposium.backend.Carriers;
 import dev.symposium.backend.CrewContract;
+import dev.symposium.backend.ForkJoinContract;
+import dev.symposium.backend.MessagesContract;
+import dev.symposium.backend.PipelineContract;
 import dev.symposium.workload.Batch;
 import dev.symposium.workload.Params;
 import dev.symposium.workload.Program;
@@ -15,7 +19,7 @@ import jdk.management.VirtualThreadSchedulerMXBean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 
-class VirtualThreadsBackendTest extends CrewContract {
+class VirtualThreadsBackendTest extends CrewContract implements ForkJoinContract, PipelineContract, MessagesContract {
 
     private static final VirtualThreadSchedulerMXBean SCHEDULER =
             ManagementFactory.getPlatformMXBean(VirtualThreadSchedulerMXBean.class);
@@ -40,13 +44,13 @@ class VirtualThreadsBackendTest extends CrewContract {
     @Test
     void schedulerOfAnotherParallelismIsRefused() {
         Batch batch = new Batch(Program.of(new Step.Cpu(1)), 1, new Sync(1));
-        System.setProperty(VirtualThreadsBackend.PARALLELISM_PROPERTY, "3");
+        System.setProperty(Carriers.PARALLELISM_PROPERTY, "3");
         try {
             assertThatIllegalStateException()
                     .isThrownBy(() -> backend().open(Bounds.of(2), Params.NONE, batch, NO_RECIPE))
                     .withMessageContainingAll("2", "3");
         } finally {
-            System.clearProperty(VirtualThreadsBackend.PARALLELISM_PROPERTY);
+            System.clearProperty(Carriers.PARALLELISM_PROPERTY);
         }
     }
 }
