@@ -33,7 +33,15 @@ class HouseTest {
                             "com.sun.management..",
                             "org.jspecify..",
                             "org.HdrHistogram..",
-                            "tools.jackson.core.."))
+                            "tools.jackson.core..",
+                            "com.softwaremill.jox..",
+                            "io.netty..",
+                            "reactor..",
+                            "org.reactivestreams..",
+                            "org.apache.pekko..",
+                            "scala..",
+                            "com.typesafe.config..",
+                            "com.lmax.disruptor.."))
                     .or(primitivesAndArrays())
                     .or(resideInAPackage("org.apache.commons.statistics..")))
             .because("a trial starts on these classes alone, and what serves a measurement must not shape it");
@@ -46,6 +54,15 @@ class HouseTest {
             .dependOnClassesThat()
             .resideInAPackage("org.apache.commons.statistics..")
             .because("formulas live in one room, where they are tested");
+
+    @ArchTest
+    static final ArchRule onlyChannelsAreMadeOfChannels = noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.symposium.backend.channel..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage("com.softwaremill.jox..")
+            .because("a trial loads the library of its own backend alone");
 
     @ArchTest
     static final ArchRule workloadsDoNotKnowWhoRunsThem =

@@ -1,26 +1,30 @@
 package dev.symposium.backend.async;
 
-import dev.symposium.workload.EventLoop;
+import dev.symposium.workload.SocketLoop;
+import java.nio.channels.SelectableChannel;
 import java.util.ArrayDeque;
 import java.util.PriorityQueue;
 import java.util.Queue;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What an event loop has to do: a queue of actions that are ready, and a binary heap of those that have a time. Used
- * by the loop's thread only, so nothing here is synchronised.
+ * What an event loop has to do: a queue of actions that are ready, a binary heap of those that have a time, and sockets
+ * from when the first is waited for. Used by the loop's thread only, but for {@link #wakeup}, so nothing else here is
+ * synchronised.
  *
  * <p>Ready actions run first in, first out. A timer becomes ready when the clock has reached its time, never before; timers of the same time become ready in the order in which they were set.
  */
-final class Agenda implements EventLoop {
+final class Agenda implements SocketLoop {
 
     private static final long FOREVER = Long.MAX_VALUE / 2; // keeps differences of times from overflowing
 
     private final Queue<Runnable> ready = new ArrayDeque<>();
     private final PriorityQueue<Timer> timers = new PriorityQueue<>();
     private final LongSupplier clock;
+    private volatile @Nullable Sockets sockets; // written by the loop only
     private long set;
 
     /** @param clock in nanoseconds, as {@link System#nanoTime} */
@@ -39,14 +43,36 @@ final class Agenda implements EventLoop {
         timers.add(new Timer(clock.getAsLong() + delay, set++, action));
     }
 
+    @Override
+    public void whenReady(SelectableChannel channel, int operation, Runnable action) {
+        Sockets watched = sockets;
+        if (watched == null) {
+            watched = new Sockets(ready::add);
+            sockets = watched;
+        }
+        watched.whenReady(channel, operation, action);
+    }
+
+    @Override
+    public void forget(SelectableChannel channel) {
+        Sockets watched = sockets;
+        if (watched != null) {
+            watched.forget(channel);
+        }
+    }
+
     /** The next action that is ready; null if there is none. */
     @Nullable
     Runnable poll() {
         return ready.poll();
     }
 
-    /** Puts the timers that are due behind what is ready. */
+    /** Puts the timers that are due, and what waited for sockets that are ready, behind what is ready. */
     void admitDue() {
+        Sockets watched = sockets;
+        if (watched != null && watched.isWaitedFor() && !ready.isEmpty()) {
+            watched.admitReady(); // else the thread comes to wait for them at once
+        }
         if (timers.isEmpty()) {
             return;
         }
@@ -57,9 +83,20 @@ final class Agenda implements EventLoop {
         }
     }
 
-    /** Parks until the first timer is due, or something unparks the thread. May end early. */
-    void park() {
+    /**
+     * Waits until the first timer is due, a socket is ready, or somebody wakes the thread. May end early.
+     *
+     * @param stay asked at the last moment, when whoever comes too late for it ends the wait; false goes on at once
+     */
+    void park(BooleanSupplier stay) {
         Timer first = timers.peek();
+        Sockets watched = sockets;
+        if (watched != null && watched.isWaitedFor()) {
+            if (stay.getAsBoolean()) {
+                watched.await(first == null ? -1 : Math.max(0, first.at - clock.getAsLong()));
+            }
+            return;
+        }
         if (first == null) {
             LockSupport.park(this);
             return;
@@ -70,10 +107,30 @@ final class Agenda implements EventLoop {
         }
     }
 
+    /** Ends the wait of {@link #park} for sockets. Called by any thread. */
+    void wakeup() {
+        Sockets watched = sockets;
+        if (watched != null) {
+            watched.wakeup();
+        }
+    }
+
     /** Forgets everything. */
     void clear() {
         ready.clear();
         timers.clear();
+        Sockets watched = sockets;
+        if (watched != null) {
+            watched.clear();
+        }
+    }
+
+    /** Lets the sockets go. Nothing follows. */
+    void close() {
+        Sockets watched = sockets;
+        if (watched != null) {
+            watched.close();
+        }
     }
 
     private record Timer(long at, long order, Runnable action) implements Comparable<Timer> {

@@ -8,6 +8,9 @@ import dev.symposium.workload.Crew;
 import dev.symposium.workload.Crew.AsyncParticipant;
 import dev.symposium.workload.Deadline;
 import dev.symposium.workload.EventLoop;
+import dev.symposium.workload.MessageStamps;
+import dev.symposium.workload.Messages;
+import dev.symposium.workload.Pipeline;
 import dev.symposium.workload.TaskStamps;
 import dev.symposium.workload.TurnStamps;
 
@@ -34,8 +37,27 @@ final class EventLoopEngine implements Engine {
     public long crew(Crew crew, Deadline deadline, TurnStamps stamps) throws InterruptedException {
         AsyncParticipant participant = crew.asyncParticipant().orElseThrow();
         crew.begin();
-        loop.run((events, end) -> new CrewOp(crew.participants(), end).start(participant, events, deadline, stamps));
+        loop.run(
+                (events, end) -> new CrewOnLoop(crew.participants(), end).start(participant, events, deadline, stamps));
         return crew.answer();
+    }
+
+    @Override
+    public long pipeline(Pipeline pipeline, TaskStamps stamps) throws InterruptedException {
+        pipeline.begin();
+        Gate gate = Gate.of(bounds, pipeline.items());
+        loop.run((events, end) -> new LoopPipeline(pipeline, stamps, gate, events, end).start());
+        return pipeline.answer();
+    }
+
+    @Override
+    public long messages(Messages work, MessageStamps stamps) throws InterruptedException {
+        LoopMessages[] op = new LoopMessages[1];
+        loop.run((events, end) -> {
+            op[0] = new LoopMessages(work, stamps, events, end);
+            op[0].start();
+        });
+        return op[0].answer();
     }
 
     @Override
@@ -77,36 +99,6 @@ final class EventLoopEngine implements Engine {
                 end.run();
             } else {
                 startAllowed();
-            }
-        }
-    }
-
-    /** Starts all participants in one turn of the loop and counts those that have ended. On the loop only. */
-    private static final class CrewOp {
-
-        private final boolean[] over;
-        private final Runnable end;
-        private int done;
-
-        CrewOp(int participants, Runnable end) {
-            over = new boolean[participants];
-            this.end = end;
-        }
-
-        void start(AsyncParticipant participant, EventLoop events, Deadline deadline, TurnStamps stamps) {
-            for (int i = 0; i < over.length; i++) {
-                int self = i;
-                events.execute(() -> participant.start(self, events, deadline, stamps, () -> ended(self)));
-            }
-        }
-
-        private void ended(int self) {
-            if (over[self]) {
-                throw new IllegalStateException("participant " + self + " ended twice");
-            }
-            over[self] = true;
-            if (++done == over.length) {
-                end.run();
             }
         }
     }

@@ -7,12 +7,14 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The thread of an event loop, and the border between it and the caller. Commands to begin and to end an op and to
  * stop come in by a queue that any thread may fill and this one empties; all else is {@link Agenda}, which only the loop
- * touches. Between actions that are due it parks until the next timer or command.
+ * touches. Between actions that are due it parks until the next timer or command; while sockets are waited for, a
+ * selector does the same.
  *
  * <p>{@link #run} and {@link #stop} are called by one thread at a time.
  */
@@ -22,6 +24,7 @@ final class LoopThread {
     private static final int TURN = 64;
 
     private final Queue<Runnable> commands = new ConcurrentLinkedQueue<>();
+    private final BooleanSupplier noCommand = commands::isEmpty;
     private final Agenda agenda = new Agenda(System::nanoTime);
     private final Workers workers;
     private final Thread thread;
@@ -66,6 +69,7 @@ final class LoopThread {
     private void command(Runnable command) {
         commands.add(command);
         LockSupport.unpark(thread);
+        agenda.wakeup();
     }
 
     private void begin(Op op, Start start) {
@@ -92,6 +96,7 @@ final class LoopThread {
                 park();
             }
         }
+        agenda.close();
     }
 
     /** Runs some of the actions that are ready; false if there was none. */
@@ -125,7 +130,7 @@ final class LoopThread {
     /** The end of an op is queued before its interrupt is sent, so an interrupt that is seen here was for nothing. */
     private void park() {
         if (!Thread.interrupted()) {
-            agenda.park();
+            agenda.park(noCommand);
         }
     }
 

@@ -14,13 +14,13 @@ import org.junit.jupiter.api.Timeout.ThreadMode;
 
 /** What async forms may rely on, whichever loop runs them. */
 @Timeout(value = 60, threadMode = ThreadMode.SEPARATE_THREAD) // a test that hangs may not be interruptible
-abstract class EventLoopContract {
+public abstract class EventLoopContract {
 
     /** Runs an op on the loop: its start, until {@code end} is run. */
-    abstract void onLoop(Op op) throws InterruptedException;
+    protected abstract void onLoop(Op op) throws InterruptedException;
 
     @FunctionalInterface
-    interface Op {
+    protected interface Op {
         void start(EventLoop loop, Runnable end);
     }
 
