@@ -1,12 +1,23 @@
 package dev.symposium.backend;
 
+import dev.symposium.backend.actor.PekkoBackend;
 import dev.symposium.backend.async.EventLoopBackend;
+import dev.symposium.backend.async.NettyBackend;
+import dev.symposium.backend.async.ReactorBackend;
+import dev.symposium.backend.channel.BlockingQueueBackend;
+import dev.symposium.backend.channel.ChannelsBackend;
 import dev.symposium.backend.pool.CompletableFutureBackend;
 import dev.symposium.backend.pool.FixedPoolBackend;
 import dev.symposium.backend.pool.FixedPoolChunkedBackend;
 import dev.symposium.backend.pool.ForkJoinBackend;
+import dev.symposium.backend.pool.ParallelStreamBackend;
+import dev.symposium.backend.process.ProcessPipeBackend;
+import dev.symposium.backend.process.ProcessShmBackend;
+import dev.symposium.backend.process.ProcessSocketBackend;
+import dev.symposium.backend.ring.DisruptorBackend;
 import dev.symposium.backend.thread.PlatformPerTaskBackend;
 import dev.symposium.backend.thread.SequentialBackend;
+import dev.symposium.backend.thread.StructuredScopeBackend;
 import dev.symposium.backend.thread.VirtualThreadsBackend;
 import dev.symposium.protocol.RuntimeDescription.BackendDescription;
 import java.util.ArrayList;
@@ -25,9 +36,20 @@ public final class Backends {
         "fixed-pool",
         "fixed-pool-chunked",
         "fork-join",
+        "parallel-stream",
         "completable-future",
         "virtual-threads",
-        "event-loop"
+        "structured-scope",
+        "blocking-queue",
+        "channels",
+        "event-loop",
+        "netty",
+        "reactor",
+        "pekko",
+        "disruptor",
+        "process-pipe",
+        "process-socket",
+        "process-shm"
     };
 
     private Backends() {}
@@ -49,9 +71,20 @@ public final class Backends {
             case "fixed-pool" -> Optional.of(new FixedPoolBackend());
             case "fixed-pool-chunked" -> Optional.of(new FixedPoolChunkedBackend());
             case "fork-join" -> Optional.of(new ForkJoinBackend());
+            case "parallel-stream" -> Optional.of(new ParallelStreamBackend());
             case "completable-future" -> Optional.of(new CompletableFutureBackend());
             case "virtual-threads" -> Optional.of(new VirtualThreadsBackend());
+            case "structured-scope" -> Optional.of(new StructuredScopeBackend());
+            case "blocking-queue" -> Optional.of(new BlockingQueueBackend());
+            case "channels" -> Optional.of(new ChannelsBackend());
             case "event-loop" -> Optional.of(new EventLoopBackend());
+            case "netty" -> Optional.of(new NettyBackend());
+            case "reactor" -> Optional.of(new ReactorBackend());
+            case "pekko" -> Optional.of(new PekkoBackend());
+            case "disruptor" -> Optional.of(new DisruptorBackend());
+            case "process-pipe" -> Optional.of(new ProcessPipeBackend());
+            case "process-socket" -> Optional.of(new ProcessSocketBackend());
+            case "process-shm" -> Optional.of(new ProcessShmBackend());
             default -> Optional.empty();
         };
     }

@@ -1,0 +1,9 @@
+package dev.symposium.backend.process;
+
+class FfmCodecTest extends CodecContract {
+
+    @Override
+    Codec codec() {
+        return new FfmCodec();
+    }
+}
