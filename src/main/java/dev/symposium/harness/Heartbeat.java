@@ -1,12 +1,14 @@
 package dev.symposium.harness;
 
-import dev.symposium.host.ProcessCpuClock;
+import dev.symposium.host.Paging;
 import dev.symposium.protocol.TrialEvent;
 import java.util.concurrent.locks.LockSupport;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Says every 250 ms how far the trial has come, and notices when it gets no further: then it lets the detective find
- * out why, reports that as the last event, and halts. One daemon thread that shares nothing with the backend.
+ * out why, reports that as the last event, and halts. A tick during which the process waited for its memory to come back
+ * from disk is none. One daemon thread that shares nothing with the backend.
  */
 final class Heartbeat implements AutoCloseable {
 
@@ -27,8 +29,8 @@ final class Heartbeat implements AutoCloseable {
 
     // Of the thread alone:
     private long last;
-    private long cpuHalfway = ProcessCpuClock.UNKNOWN;
     private int ticksHalfway;
+    private @Nullable Paging paging; // made in the first silent tick: most trials have none
 
     Heartbeat(OpProgress progress, StallWatch watch, StallDetective detective, EventSink events, Halt halt) {
         this.progress = progress;
@@ -83,34 +85,48 @@ final class Heartbeat implements AutoCloseable {
         events.emit(new TrialEvent.Heartbeat(now));
         if (now != last) {
             watch.moved();
+            detective.forget();
         } else if (progress.isUnderWay()) {
-            watch.silent();
-            takeNoteOfSilence();
+            if (!pages()) {
+                watch.silent();
+                takeNoteOfSilence();
+            }
         } else {
             watch.idle();
+            detective.forget();
         }
         last = now;
     }
 
+    private boolean pages() {
+        Paging before = paging;
+        if (before != null && watch.silentTicks() > 0) {
+            return before.isHeavy();
+        }
+        paging = Paging.ofSelf();
+        return false;
+    }
+
     private void takeNoteOfSilence() {
         if (watch.isHalfway()) {
-            // What is burnt from here on is the work's: by now compilers and loaders have come to rest.
-            cpuHalfway = ProcessCpuClock.ofSelf().nanosOrUnknown();
+            detective.listen();
             ticksHalfway = watch.silentTicks();
         }
-        if (watch.isStalled()) {
-            events.emit(detective.explain(watch.silentTicks() * TICK_NANOS, busyCores()));
+        if (isProved() || (watch.isStalled() && !mayBePostponed())) {
+            int ticks = watch.silentTicks();
+            events.emit(detective.explain(ticks * TICK_NANOS, (ticks - ticksHalfway) * TICK_NANOS));
             halt.halt(ExitCode.STALLED);
             closed = true; // where halting does not end the process, as in a test
         }
     }
 
-    /** How many cores the process keeps busy though nothing moves; 0 if that is not known. */
-    private double busyCores() {
-        long cpu = ProcessCpuClock.ofSelf().nanosOrUnknown();
-        int ticks = watch.silentTicks() - ticksHalfway;
-        return cpu == ProcessCpuClock.UNKNOWN || cpuHalfway == ProcessCpuClock.UNKNOWN || ticks == 0
-                ? 0
-                : (double) (cpu - cpuHalfway) / (ticks * TICK_NANOS);
+    private boolean isProved() {
+        boolean byRecord = watch.isSuspicious(StallDetective.TICKS_OF_PROOF) && detective.provesByRecord();
+        return (watch.isStalledIfProved() && byRecord)
+                || (!watch.isStalled() && watch.isDueForALook() && detective.provesByThreads());
+    }
+
+    private boolean mayBePostponed() {
+        return detective.isAsleep() && watch.postpone();
     }
 }

@@ -1,8 +1,10 @@
 package dev.symposium.harness;
 
+import dev.symposium.backend.Engine;
 import dev.symposium.protocol.TrialEvent.Iteration;
 import dev.symposium.protocol.TrialEvent.Phase;
 import dev.symposium.workload.Operation;
+import java.util.Map;
 
 /**
  * Runs iterations: ops back to back until the time of the iteration has passed, at least one; a wrong op ends it at
@@ -12,25 +14,32 @@ import dev.symposium.workload.Operation;
 final class IterationLoop {
 
     private final Operation operation;
+    private final Engine engine;
     private final OpRunner runner;
     private final AnswerCheck check;
     private final IterationClock clock;
     private final OpProgress progress;
     private final long iterationNanos;
+    private final Map<String, Long> conditions;
 
+    /** @param conditions counters that every iteration has, because of how the trial is set up */
     IterationLoop(
             Operation operation,
+            Engine engine,
             OpRunner runner,
             AnswerCheck check,
             IterationClock clock,
             OpProgress progress,
-            long iterationNanos) {
+            long iterationNanos,
+            Map<String, Long> conditions) {
         this.operation = operation;
+        this.engine = engine;
         this.runner = runner;
         this.check = check;
         this.clock = clock;
         this.progress = progress;
         this.iterationNanos = iterationNanos;
+        this.conditions = Map.copyOf(conditions);
     }
 
     /** Runs one iteration and folds its stamps. */
@@ -41,6 +50,7 @@ final class IterationLoop {
         long start = clock.begin();
         long end = ops(start, tally);
         MeterReading used = clock.end();
+        tally.count(conditions);
         progress.pause();
         if (!check.isViolated()) {
             runner.fold(latencies, check);
@@ -58,6 +68,7 @@ final class IterationLoop {
             right = check.op(answer, ended - began);
             runner.ran(began, ended, tally);
             tally.count(operation.counters());
+            tally.count(engine.counters());
             began = ended;
         } while (right && began - start < iterationNanos);
         return began;
@@ -72,7 +83,7 @@ final class IterationLoop {
                 tally.units(),
                 wallNanos,
                 used.cpuNanos(),
-                null, // no helper outside the backend
+                used.helperCpuNanos(),
                 used.allocatedBytes(),
                 used.voluntarySwitches(),
                 used.involuntarySwitches(),

@@ -1,6 +1,7 @@
 package dev.symposium.harness;
 
 import dev.symposium.protocol.RuntimeDescription.Isolation;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes the meters on a thread of its own while the trial warms up, because that takes long. Thread-safe. */
@@ -13,10 +14,13 @@ final class MeterLoader {
         }
     };
     private final Isolation isolation;
+    private final List<Long> helpers;
     private volatile @Nullable Meters meters;
 
-    MeterLoader(Isolation isolation) {
+    /** @param helpers pids of processes that are not the backend's */
+    MeterLoader(Isolation isolation, List<Long> helpers) {
         this.isolation = isolation;
+        this.helpers = List.copyOf(helpers);
         thread.setDaemon(true);
     }
 
@@ -25,7 +29,7 @@ final class MeterLoader {
     }
 
     private void load() {
-        meters = new Meters(isolation != Isolation.SAME_HEAP);
+        meters = new Meters(isolation != Isolation.SAME_HEAP, helpers);
     }
 
     /** Null as long as they are not made. A failure to make them is one of the trial, as in any thread. */

@@ -5,11 +5,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the process tree has used, up to a moment or between two. A figure that cannot be told is null. Immutable.
  *
+ * @param helperCpuNanos of helpers outside the backend; null if there are none
  * @param jitNanos time during which compilers worked, in steps of a millisecond
  * @param gcNanos time during which collectors worked, in steps of a millisecond
  */
 record MeterReading(
         @Nullable Long cpuNanos,
+        @Nullable Long helperCpuNanos,
         @Nullable Long allocatedBytes,
         @Nullable Long voluntarySwitches,
         @Nullable Long involuntarySwitches,
@@ -18,11 +20,12 @@ record MeterReading(
         @Nullable Long gcNanos) {
 
     /** Nothing can be told. */
-    static final MeterReading UNKNOWN = new MeterReading(null, null, null, null, null, null, null);
+    static final MeterReading UNKNOWN = new MeterReading(null, null, null, null, null, null, null, null);
 
     MeterReading since(MeterReading before) {
         return new MeterReading(
                 difference(cpuNanos, before.cpuNanos),
+                difference(helperCpuNanos, before.helperCpuNanos),
                 difference(allocatedBytes, before.allocatedBytes),
                 difference(voluntarySwitches, before.voluntarySwitches),
                 difference(involuntarySwitches, before.involuntarySwitches),

@@ -1,6 +1,7 @@
 package dev.symposium.harness;
 
 import com.sun.management.ThreadMXBean;
+import dev.symposium.host.ChildMeters;
 import dev.symposium.host.ProcessCounters;
 import dev.symposium.host.ProcessCpuClock;
 import dev.symposium.host.ProcessTree;
@@ -21,7 +22,9 @@ final class Meters {
 
     private static final long NANOS_PER_MILLI = 1_000_000;
 
-    private final boolean withChildren;
+    private final List<Long> helpers;
+    private final ProcessCpuClock[] helperCpu;
+    private final @Nullable ChildMeters children;
     private final long pid = ProcessHandle.current().pid();
     private final ProcessCpuClock ownCpu = ProcessCpuClock.ofSelf();
     private final RunDelayMeter runDelay = RunDelayMeter.ofSelf();
@@ -30,9 +33,19 @@ final class Meters {
     private final @Nullable ThreadMXBean threads =
             ManagementFactory.getThreadMXBean() instanceof ThreadMXBean bean ? bean : null;
 
-    /** Children are looked for in all of {@code /proc}, some 20 µs a process of the host, so only where there may be any. */
-    Meters(boolean withChildren) {
-        this.withChildren = withChildren;
+    /**
+     * Children are looked for in all of {@code /proc}, some 20 µs a process of the host, and read thread by thread, so only
+     * where there may be any.
+     *
+     * @param helpers pids of children that are not the backend's
+     */
+    Meters(boolean withChildren, List<Long> helpers) {
+        this.helpers = List.copyOf(helpers);
+        children = withChildren ? ChildMeters.ofSelf() : null;
+        helperCpu = new ProcessCpuClock[helpers.size()];
+        for (int i = 0; i < helperCpu.length; i++) {
+            helperCpu[i] = ProcessCpuClock.of(helpers.get(i));
+        }
         read(); // so that everything is loaded
     }
 
@@ -41,6 +54,7 @@ final class Meters {
         MeterReading others = others(null);
         return new MeterReading(
                 cpuNanos(),
+                others.helperCpuNanos(),
                 others.allocatedBytes(),
                 others.voluntarySwitches(),
                 others.involuntarySwitches(),
@@ -57,28 +71,53 @@ final class Meters {
     private MeterReading others(@Nullable Long cpuNanos) {
         Optional<ProcessCounters> counters = ProcessCounters.ofSelf();
         OptionalLong delay = runDelay.nanos();
+        ChildMeters others = children;
+        if (others != null) {
+            others.read();
+        }
         return new MeterReading(
                 cpuNanos,
+                helperCpuNanos(),
                 allocatedBytes(),
-                counters.isPresent() ? counters.get().voluntarySwitches() : null,
-                counters.isPresent() ? counters.get().involuntarySwitches() : null,
-                delay.isPresent() ? delay.getAsLong() : null,
+                counters.isPresent()
+                        ? Long.valueOf(
+                                counters.get().voluntarySwitches() + (others == null ? 0 : others.voluntarySwitches()))
+                        : null,
+                counters.isPresent()
+                        ? Long.valueOf(counters.get().involuntarySwitches()
+                                + (others == null ? 0 : others.involuntarySwitches()))
+                        : null,
+                delay.isPresent()
+                        ? Long.valueOf(delay.getAsLong() + (others == null ? 0 : others.runDelayNanos()))
+                        : null,
                 jitNanos(),
                 gcNanos());
     }
 
     private @Nullable Long cpuNanos() {
-        if (withChildren) {
-            OptionalLong tree = ProcessTree.of(pid).cpuNanos();
+        if (children != null) {
+            OptionalLong tree = ProcessTree.of(pid).without(helpers).cpuNanos();
             return tree.isPresent() ? tree.getAsLong() : null;
         }
         long own = ownCpu.nanosOrUnknown();
         return own == ProcessCpuClock.UNKNOWN ? null : own;
     }
 
-    /** Of all threads, those that have ended included. */
+    private @Nullable Long helperCpuNanos() {
+        long sum = 0;
+        for (ProcessCpuClock clock : helperCpu) {
+            long nanos = clock.nanosOrUnknown();
+            if (nanos == ProcessCpuClock.UNKNOWN) {
+                return null;
+            }
+            sum += nanos;
+        }
+        return helperCpu.length == 0 ? null : Long.valueOf(sum);
+    }
+
+    /** Of all threads, those that have ended included. What children allocate is not known, nor then what all do. */
     private @Nullable Long allocatedBytes() {
-        long bytes = threads == null ? -1 : threads.getTotalThreadAllocatedBytes();
+        long bytes = threads == null || children != null ? -1 : threads.getTotalThreadAllocatedBytes();
         return bytes < 0 ? null : bytes;
     }
 

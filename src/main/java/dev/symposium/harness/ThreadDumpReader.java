@@ -20,9 +20,11 @@ final class ThreadDumpReader {
     /** A bound for our own memory; the file has them all. */
     private static final int MOST_THREADS = 20_000;
 
-    private static final int MOST_FRAMES = 64;
+    /** Deep enough for the loop of a pool to be seen below the task that it runs. */
+    private static final int MOST_FRAMES = 256;
 
     private final JsonParser in;
+    private String container = "";
     private final List<Entry> threads = new ArrayList<>();
 
     private ThreadDumpReader(JsonParser in) {
@@ -44,10 +46,15 @@ final class ThreadDumpReader {
         }
     }
 
-    /** A thread is an object in a list called {@code threads}, wherever that stands. */
+    /**
+     * A thread is an object in a list called {@code threads}, wherever that stands; the {@code container} that was named
+     * last is its own.
+     */
     private void readAll() {
         for (JsonToken token = in.nextToken(); token != null; token = in.nextToken()) {
-            if (token == JsonToken.START_ARRAY && "threads".equals(in.currentName())) {
+            if (token == JsonToken.VALUE_STRING && "container".equals(in.currentName())) {
+                container = in.getString();
+            } else if (token == JsonToken.START_ARRAY && "threads".equals(in.currentName())) {
                 while (in.nextToken() == JsonToken.START_OBJECT) {
                     Entry thread = thread();
                     if (threads.size() < MOST_THREADS) {
@@ -64,7 +71,9 @@ final class ThreadDumpReader {
         boolean virtual = false;
         String state = "";
         @Nullable String awaited = null;
+        @Nullable String notifiedBy = null;
         @Nullable String parkedOn = null;
+        long carrier = Entry.NO_CARRIER;
         List<String> monitors = new ArrayList<>();
         List<String> stack = new ArrayList<>();
         for (String field = in.nextName(); field != null; field = in.nextName()) {
@@ -75,13 +84,15 @@ final class ThreadDumpReader {
                 case "virtual" -> virtual = in.getValueAsBoolean();
                 case "state" -> state = in.getValueAsString("");
                 case "blockedOn" -> awaited = in.getValueAsString();
+                case "waitingOn" -> notifiedBy = in.getValueAsString();
+                case "carrier" -> carrier = in.getValueAsLong(Entry.NO_CARRIER);
                 case "parkBlocker" -> parkedOn = field("object");
                 case "monitorsOwned" -> texts("locks", monitors, Integer.MAX_VALUE);
                 case "stack" -> texts(null, stack, MOST_FRAMES);
                 default -> in.skipChildren();
             }
         }
-        return new Entry(id, name, virtual, state, awaited, parkedOn, monitors, stack);
+        return new Entry(id, name, virtual, state, container, awaited, notifiedBy, parkedOn, monitors, stack, carrier);
     }
 
     /** One field of the object that begins here. */

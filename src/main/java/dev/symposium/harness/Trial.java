@@ -15,8 +15,10 @@ import dev.symposium.workload.Batch;
 import dev.symposium.workload.Operation;
 import dev.symposium.workload.Params;
 import dev.symposium.workload.Recipe;
+import dev.symposium.workload.Work;
 import dev.symposium.workload.Workload;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -46,7 +48,7 @@ final class Trial {
         this.backend = backend;
         this.events = events;
         detective = new StallDetective(
-                new ThreadDumper(artifacts), "symposium-".concat(spec.backend()).concat("-"));
+                new ThreadDumper(artifacts), "symposium-".concat(spec.backend()).concat("-"), spec.parallelism());
         heartbeat = new Heartbeat(
                 progress, new StallWatch(spec.loop().stallNanos(), Heartbeat.TICK_NANOS), detective, events, halt);
     }
@@ -66,34 +68,46 @@ final class Trial {
 
     private Done measured() throws InterruptedException {
         Params params = new Params(spec.workloadParams());
-        Operation operation = workload.prepare(params, spec.seed());
-        detective.watch(operation);
+        try (Operation operation = workload.prepare(params, spec.seed())) {
+            detective.watch(operation);
+            operation.open();
+            return measured(operation, params);
+        }
+    }
+
+    private Done measured(Operation operation, Params params) throws InterruptedException {
+        List<Long> helpers = operation.helpers();
+        HelperCores cores = HelperCores.arrange(
+                helpers, spec.parallelism(), backend.description().parallelismByPinning());
         Bounds bounds = new Bounds(spec.parallelism(), spec.inFlight());
         AnswerCheck check = new AnswerCheck(
                 operation.reference(),
-                operation.leastNanos(spec.parallelism(), effectiveInFlight(backend.description(), bounds)));
+                operation.leastNanos(spec.parallelism(), effectiveInFlight(operation.work(), bounds)));
         Engine engine = backend.open(
                 bounds,
                 new Params(spec.backendParams()),
                 operation.work(),
                 new Recipe(spec.workload(), params, spec.seed()));
-        Latencies latencies = measure(operation, engine, check);
-        Done done = new Done(check.answers(), memoryPeakBytes(), latencies.encoded());
+        Latencies latencies = measure(operation, engine, check, cores);
+        Done done = new Done(check.answers(), memoryPeakBytes(helpers), latencies.encoded());
         close(engine, operation);
         return done;
     }
 
-    private Latencies measure(Operation operation, Engine engine, AnswerCheck check) throws InterruptedException {
+    private Latencies measure(Operation operation, Engine engine, AnswerCheck check, HelperCores cores)
+            throws InterruptedException {
         try (OpTimer timer = new OpTimer()) {
-            MeterLoader meters = new MeterLoader(backend.description().isolation());
+            MeterLoader meters = new MeterLoader(backend.description().isolation(), operation.helpers());
             OpRunner runner = OpRunner.of(operation, engine, timer, spec.sampleEvery());
             IterationLoop loop = new IterationLoop(
                     operation,
+                    engine,
                     runner,
                     check,
                     new IterationClock(meters),
                     progress,
-                    spec.loop().iterationNanos());
+                    spec.loop().iterationNanos(),
+                    cores.counters());
             Calibrator calibrator = new Calibrator(spec.cores());
             warmUp(loop, check, meters, calibrator);
             Latencies latencies = new Latencies();
@@ -123,13 +137,23 @@ final class Trial {
 
     /** Where P is enforced by pinning, there is nothing to check. */
     private void checkCpu(Operation operation, Measurement measurement, AnswerCheck check) {
-        if (operation.work() instanceof Batch && !backend.description().parallelismByPinning()) {
-            String overuse = new CpuLimit(spec.parallelism())
+        if (!backend.description().pins(workload.description().shape())) {
+            String overuse = new CpuLimit(spec.parallelism(), helpers(operation.work()))
                     .violation(measurement.backendCpuNanos(spec.cores()), measurement.wallNanos());
             if (overuse != null) {
                 check.violate(overuse);
             }
         }
+    }
+
+    /** Where the workers are processes, what the backend has in this one are those that submit to them. */
+    private int helpers(Work work) {
+        return backend.description().isolation() == Isolation.SAME_HEAP
+                ? 1
+                : Math.max(
+                        1,
+                        backend.threads(new Bounds(spec.parallelism(), spec.inFlight()), work)
+                                .peak());
     }
 
     /** A backend that does not come to its end is as stuck as an op that does not. */
@@ -139,22 +163,27 @@ final class Trial {
         progress.pause();
     }
 
-    /** How many tasks can wait at a time, as far as the idiom says. */
-    private static OptionalInt effectiveInFlight(BackendDescription backend, Bounds bounds) {
+    /**
+     * How many tasks or items can wait at a time, as far as the idiom says. Workers that are held by a wait are P for a
+     * batch; stages may have one each.
+     */
+    private OptionalInt effectiveInFlight(Work work, Bounds bounds) {
+        BackendDescription description = backend.description();
         int asked = bounds.inFlight().orElse(Integer.MAX_VALUE);
         int most = asked;
-        if ("one".equals(backend.fixedInFlight())) {
+        if ("one".equals(description.fixedInFlight())) {
             most = 1;
-        } else if ("parallelism".equals(backend.fixedInFlight()) || backend.waitHoldsWorker()) {
+        } else if ("parallelism".equals(description.fixedInFlight())
+                || (work instanceof Batch && description.waitHoldsWorker())) {
             most = Math.min(asked, bounds.parallelism());
         }
         return most == Integer.MAX_VALUE ? OptionalInt.empty() : OptionalInt.of(most);
     }
 
-    private @Nullable Long memoryPeakBytes() {
+    private @Nullable Long memoryPeakBytes(List<Long> helpers) {
         OptionalLong peak = backend.description().isolation() == Isolation.SAME_HEAP
                 ? MemoryPeak.bytesOfSelf()
-                : ProcessTree.of(ProcessHandle.current().pid()).memoryPeakBytes();
+                : ProcessTree.of(ProcessHandle.current().pid()).without(helpers).memoryPeakBytes();
         return peak.isPresent() ? peak.getAsLong() : null;
     }
 }

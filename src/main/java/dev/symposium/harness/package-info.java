@@ -7,6 +7,7 @@
  *                             │               ├─ OpRunner ──▶ engine       back to back, nothing else
  *                             │               ├─ IterationClock, Meters    at the boundaries
  *                             │               └─ AnswerCheck, Latencies    between iterations
+ *                             ├─ HelperCores: where a server of the workload runs
  *                             ├─ Heartbeat (own thread) ── OpProgress ──▶ StallWatch ──▶ StallDetective
  *                             └─ Lifeline  (own thread): the end of standard input is the end of the trial
  * </pre>

@@ -8,7 +8,7 @@ class CpuLimitTest {
 
     private static final long SECOND = 1_000_000_000L;
 
-    private final CpuLimit limit = new CpuLimit(2);
+    private final CpuLimit limit = new CpuLimit(2, 1);
 
     @Test
     void twoWorkersAndTheSubmitterMayBeBusyAllTheTime() {

@@ -34,13 +34,15 @@ final class FaultyTrialMain {
 
         @Override
         public Optional<Workload> workload(String id) {
-            Optional<Operation> faulty = faulty(id);
+            Optional<Operation> faulty = faulty(id).or(() -> Hangs.workload(id));
             return faulty.isPresent() ? Optional.of(new TestWorkload(faulty::orElseThrow)) : real.workload(id);
         }
 
         @Override
         public Optional<Backend> backend(String id) {
-            return id.equals("small-pool") ? Optional.of(smallPool()) : real.backend(id);
+            return id.equals("small-pool")
+                    ? Optional.of(smallPool())
+                    : Hangs.backend(id).or(() -> real.backend(id));
         }
     }
 

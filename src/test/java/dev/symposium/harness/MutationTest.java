@@ -34,6 +34,14 @@ class MutationTest {
         assertThat(recorder.only(Done.class).answers().violation()).isNotNull();
     }
 
+    @ParameterizedTest
+    @MethodSource("dev.symposium.mutation.ComputeMutations#withoutBugs")
+    void aTrialOfTheSameWithoutTheBugIsValid(Mutation honest) throws InterruptedException {
+        run(honest.workload(), honest.params(), honest.engines());
+
+        assertThat(recorder.only(Done.class).answers().violation()).isNull();
+    }
+
     static Stream<Supplier<Engine>> honestEngines() {
         return Stream.of(() -> new ThreadsEngine(2), LoopEngine::new);
     }

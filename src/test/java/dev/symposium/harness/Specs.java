@@ -25,6 +25,10 @@ final class Specs {
     }
 
     static TrialSpec mixed(String backend, Loop loop) {
-        return of("mixed", Map.of("tasks", 20L, "cpu", 500L, "wait", MILLI, "critical", 10L), backend, loop);
+        return of(
+                "mixed",
+                Map.of("tasks", 20L, "cpu", 500L, "wait", MILLI, "critical", 10L, "payload", 64L),
+                backend,
+                loop);
     }
 }

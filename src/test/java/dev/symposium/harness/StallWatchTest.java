@@ -2,6 +2,8 @@ package dev.symposium.harness;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class StallWatchTest {
@@ -72,6 +74,91 @@ class StallWatchTest {
         }
 
         assertThat(seen).isEqualTo(1);
+    }
+
+    @Test
+    void twelveTicksAreEnoughForAProvedStallWhateverWasSeenBefore() {
+        silent(3);
+        watch.moved();
+        silent(11);
+        assertThat(watch.isStalledIfProved()).isFalse();
+
+        silent(1);
+
+        assertThat(watch.isStalledIfProved()).isTrue();
+        assertThat(watch.isStalled()).isFalse();
+    }
+
+    @Test
+    void slowWorkIsGivenTimeUnlessItsStallIsProved() {
+        StallWatch slow = new StallWatch(100 * TICK, TICK);
+        for (int i = 0; i < 99; i++) {
+            slow.silent();
+            assertThat(slow.isStalled()).isFalse();
+            assertThat(slow.isStalledIfProved()).isEqualTo(i >= 11);
+        }
+        slow.silent();
+
+        assertThat(slow.isStalled()).isTrue();
+    }
+
+    @Test
+    void everythingIsLookedAtTwiceAndAgainWhenTheSilenceHasDoubled() {
+        assertThat(looks(100)).containsExactly(12, 13, 24, 25, 48, 49, 96, 97);
+    }
+
+    @Test
+    void workThatIsKnownToBeSlowIsLookedAtOnlyWhenItIsSlowerThanEver() {
+        silent(20);
+        watch.moved();
+
+        assertThat(looks(45)).containsExactly(21, 22, 42, 43);
+    }
+
+    @Test
+    void theLastTicksBeforeAStallAreSuspicious() {
+        silent(8);
+        assertThat(watch.isSuspicious(4)).isFalse();
+
+        silent(1);
+
+        assertThat(watch.isSuspicious(4)).isTrue();
+    }
+
+    @Test
+    void workThatSleepsIsGivenAsLongAgainButNotForEver() {
+        silent(12);
+        assertThat(watch.postpone()).isTrue();
+        assertThat(watch.isStalled()).isFalse();
+
+        silent(12);
+        assertThat(watch.isStalled()).isTrue();
+        assertThat(watch.postpone()).isTrue();
+
+        silent(20 * 12 - 24);
+        assertThat(watch.postpone()).isFalse();
+    }
+
+    @Test
+    void whatWasPostponedIsForgottenWhenItMoves() {
+        silent(12);
+        watch.postpone();
+        watch.idle();
+
+        silent(12);
+
+        assertThat(watch.isStalled()).isTrue();
+    }
+
+    private List<Integer> looks(int ticks) {
+        List<Integer> looks = new ArrayList<>();
+        for (int i = 1; i <= ticks; i++) {
+            watch.silent();
+            if (watch.isDueForALook()) {
+                looks.add(i);
+            }
+        }
+        return looks;
     }
 
     private void silent(int ticks) {

@@ -48,7 +48,18 @@ class TrialMainIT {
     private static final Duration STALL_REPORT = Duration.ofSeconds(6);
 
     @ParameterizedTest
-    @ValueSource(strings = {"sequential", "fixed-pool", "fork-join", "virtual-threads", "event-loop"})
+    @ValueSource(
+            strings = {
+                "sequential",
+                "fixed-pool",
+                "fork-join",
+                "parallel-stream",
+                "virtual-threads",
+                "structured-scope",
+                "blocking-queue",
+                "channels",
+                "event-loop"
+            })
     void anHonestTrialIsDone(String backend) throws Exception {
         try (TrialProcess trial = TrialProcess.of(Specs.mixed(backend, LOOP))) {
             assertThat(trial.exit()).as(trial::toString).isZero();
@@ -65,6 +76,34 @@ class TrialMainIT {
             Hello hello = trial.all(Hello.class).getFirst();
             assertThat(hello.protocol()).isEqualTo(TrialEvent.PROTOCOL);
             assertThat(hello.flags()).contains("-Xmx64m", "-XX:+UseParallelGC");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"process-pipe", "process-socket", "process-shm"})
+    void anHonestTrialOfProcessesCountsWhatTheyUse(String backend) throws Exception {
+        Map<String, Object> params = Map.of("tasks", 200L, "payload", 20_000L);
+        try (TrialProcess trial = TrialProcess.of(Specs.of("ipc-echo", params, backend, LOOP))) {
+            assertThat(trial.exit()).as(trial::toString).isZero();
+
+            Done done = trial.all(Done.class).getFirst();
+            assertThat(done.answers().violation()).isNull();
+            assertThat(done.histograms()).containsOnlyKeys("sojourn", "service", "queueWait", "op");
+            assertThat(trial.all(Iteration.class))
+                    .filteredOn(iteration -> iteration.phase() == Phase.MEASURE)
+                    .hasSize(3)
+                    .allSatisfy(iteration -> {
+                        assertThat(iteration.cpuNanos()).isPositive();
+                        assertThat(iteration.voluntarySwitches()).isPositive();
+                        assertThat(iteration.allocatedBytes()).isNull();
+                        assertThat(iteration.counters())
+                                .containsKeys(
+                                        "encodeNanos",
+                                        "transferNanos",
+                                        "decodeNanos",
+                                        "timedTasks",
+                                        "childStartNanosMax");
+                    });
         }
     }
 

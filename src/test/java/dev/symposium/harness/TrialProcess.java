@@ -1,5 +1,7 @@
 package dev.symposium.harness;
 
+import com.softwaremill.jox.Channel;
+import dev.symposium.host.Processes;
 import dev.symposium.protocol.TrialEvent;
 import dev.symposium.protocol.TrialEventJson;
 import dev.symposium.protocol.TrialSpec;
@@ -10,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +33,7 @@ final class TrialProcess implements AutoCloseable {
 
     private final Process process;
     private final List<TrialEvent> events = new CopyOnWriteArrayList<>();
+    private final List<Long> heardAt = new CopyOnWriteArrayList<>(); // by event, of System.nanoTime
     private final List<String> lines = new CopyOnWriteArrayList<>();
     private final List<String> log = new CopyOnWriteArrayList<>();
     private final Thread reader;
@@ -54,6 +58,8 @@ final class TrialProcess implements AutoCloseable {
                 "--enable-native-access=ALL-UNNAMED",
                 "--add-opens",
                 "java.base/java.util.concurrent.locks=ALL-UNNAMED",
+                "--add-exports",
+                "java.base/jdk.internal.vm=ALL-UNNAMED",
                 "-XX:+DisplayVMOutputToStderr",
                 "-Xlog:disable",
                 "-Xlog:all=warning:stderr",
@@ -69,14 +75,29 @@ final class TrialProcess implements AutoCloseable {
 
     /** Starts a trial. */
     static TrialProcess of(TrialSpec spec) throws IOException {
-        TrialProcess process = start(Map.of(), "run");
+        return of(spec, Map.of());
+    }
+
+    /** Starts a trial that leaves its dumps there. */
+    static TrialProcess of(TrialSpec spec, Path artifacts) throws IOException {
+        return of(spec, Map.of("SYMPOSIUM_ARTIFACTS", artifacts.toString()));
+    }
+
+    private static TrialProcess of(TrialSpec spec, Map<String, String> environment) throws IOException {
+        TrialProcess process = start(environment, "run");
         process.say(TrialSpecJson.write(spec));
         return process;
     }
 
-    /** The measured core, its two libraries, and the tests. */
+    /** The measured core, its libraries as far as they are needed here, and the tests. */
     private static String classPath() {
-        return Stream.of(TrialMain.class, FaultyTrialMain.class, JsonFactory.class, Histogram.class, NullMarked.class)
+        return Stream.of(
+                        TrialMain.class,
+                        FaultyTrialMain.class,
+                        JsonFactory.class,
+                        Histogram.class,
+                        NullMarked.class,
+                        Channel.class)
                 .map(TrialProcess::location)
                 .distinct()
                 .collect(Collectors.joining(":"));
@@ -110,6 +131,22 @@ final class TrialProcess implements AutoCloseable {
                 .waitFor();
     }
 
+    /** Waits until the kernel has stopped it; false if it has ended instead. */
+    boolean awaitStopped() {
+        Awaitility.await()
+                .atMost(PATIENCE_SECONDS, TimeUnit.SECONDS)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> isStopped() || !process.isAlive());
+        return isStopped();
+    }
+
+    private boolean isStopped() {
+        return Processes.ofHost()
+                .find(process.pid())
+                .map(found -> found.state() == 'T')
+                .orElse(false);
+    }
+
     /** Waits for an event. */
     <E extends TrialEvent> E await(Class<E> type, Predicate<E> condition) {
         Awaitility.await().atMost(PATIENCE_SECONDS, TimeUnit.SECONDS).until(() -> {
@@ -135,6 +172,11 @@ final class TrialProcess implements AutoCloseable {
         return events;
     }
 
+    /** When the event of that number was heard, by {@link System#nanoTime}. */
+    long heardAt(int event) {
+        return heardAt.get(event);
+    }
+
     <E extends TrialEvent> List<E> all(Class<E> type) {
         return events.stream().filter(type::isInstance).map(type::cast).toList();
     }
@@ -151,7 +193,11 @@ final class TrialProcess implements AutoCloseable {
     private void heard(String line) {
         lines.add(line);
         if (line.startsWith("{\"event\"")) {
-            TrialEventJson.read(line).ifPresent(events::add);
+            long now = System.nanoTime();
+            TrialEventJson.read(line).ifPresent(event -> {
+                heardAt.add(now);
+                events.add(event);
+            });
         }
     }
 

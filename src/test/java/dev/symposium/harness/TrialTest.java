@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.symposium.backend.Backends;
+import dev.symposium.host.CpuSet;
 import dev.symposium.protocol.TrialEvent.Answers;
 import dev.symposium.protocol.TrialEvent.Done;
 import dev.symposium.protocol.TrialEvent.Heartbeat;
@@ -14,16 +15,21 @@ import dev.symposium.protocol.TrialSpec;
 import dev.symposium.protocol.TrialSpec.Loop;
 import dev.symposium.workload.Batch;
 import dev.symposium.workload.Operation;
+import dev.symposium.workload.Pipeline;
 import dev.symposium.workload.Program;
 import dev.symposium.workload.Program.Step;
 import dev.symposium.workload.Sync;
+import dev.symposium.workload.TaskStamps;
 import dev.symposium.workload.ThreadsEngine;
+import dev.symposium.workload.Work;
 import dev.symposium.workload.Workloads;
 import java.nio.ByteBuffer;
+import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.HdrHistogram.Histogram;
@@ -80,6 +86,40 @@ class TrialTest {
             assertThat(iteration.helperCpuNanos()).isNull();
         }
         assertThat(recorder.only(Done.class).memoryPeakBytes()).isPositive();
+    }
+
+    /** On as many cores as P, helpers share them, and every iteration says so. */
+    @Test
+    void theCpuTimeOfAServerIsCountedApart() throws Exception {
+        for (String backend : List.of("fixed-pool", "virtual-threads", "event-loop")) {
+            Recorder of = new Recorder();
+            new Trial(
+                            Specs.of(
+                                    "socket-echo",
+                                    Map.of("tasks", 20L, "payload", 300L, "delay", MILLI, "connections", 30L),
+                                    backend,
+                                    Specs.SHORT),
+                            Workloads.find("socket-echo").orElseThrow(),
+                            Backends.find(backend).orElseThrow(),
+                            of,
+                            TrialTest::noHalt,
+                            Optional.empty())
+                    .run();
+
+            assertThat(of.only(Done.class).answers().violation()).as(backend).isNull();
+            int cores = CpuSet.allowed().size();
+            assertThat(of.all(Iteration.class))
+                    .isNotEmpty()
+                    .allSatisfy(iteration -> assertThat(iteration.counters())
+                            .as(backend)
+                            .containsEntry("helperSharesCoresMax", cores > 2 ? 0L : 1L));
+            assertThat(of.all(Iteration.class).stream().filter(i -> i.phase() == Phase.MEASURE))
+                    .isNotEmpty()
+                    .allSatisfy(iteration -> {
+                        assertThat(iteration.helperCpuNanos()).as(backend).isPositive();
+                        assertThat(iteration.cpuNanos()).as(backend).isPositive();
+                    });
+        }
     }
 
     @Test
@@ -196,6 +236,22 @@ class TrialTest {
     }
 
     @Test
+    void aWaitHoldsOneOfPWorkersForABatchAndNotForStages() throws Exception {
+        Sync sync = new Sync(1);
+        Batch batch = new Batch(Program.of(new Step.Cpu(1)), 4, sync);
+        BoundsAsked ofBatch = new BoundsAsked(TestOperation.of(batch, 0));
+        BoundsAsked ofPipeline = new BoundsAsked(TestOperation.of(new NoStages(), 0));
+        TestBackend holding = new TestBackend(() -> new ThreadsEngine(1), true);
+
+        run(Specs.test(Specs.SHORT), ofBatch, holding);
+        assertThatThrownBy(() -> run(Specs.test(Specs.SHORT), ofPipeline, holding))
+                .hasMessage("not run");
+
+        assertThat(ofBatch.asked).containsExactly(OptionalInt.of(2));
+        assertThat(ofPipeline.asked).containsExactly(OptionalInt.empty());
+    }
+
+    @Test
     void aTaskWithoutStampsIsAViolation() throws Exception {
         Sync sync = new Sync(4);
         Batch batch = new Batch(Program.of(new Step.Cpu(10)), 4, sync);
@@ -306,5 +362,81 @@ class TrialTest {
 
     private static void noHalt(ExitCode code) {
         throw new AssertionError("the trial halted with " + code);
+    }
+
+    /** Remembers for which bound on what is in flight it was asked how long an op takes at least. */
+    private static final class BoundsAsked implements Operation {
+
+        private final Operation operation;
+        private final List<OptionalInt> asked = new ArrayList<>();
+
+        BoundsAsked(Operation operation) {
+            this.operation = operation;
+        }
+
+        @Override
+        public Work work() {
+            return operation.work();
+        }
+
+        @Override
+        public long reference() {
+            return operation.reference();
+        }
+
+        @Override
+        public long leastNanos(int parallelism, OptionalInt inFlight) {
+            asked.add(inFlight);
+            return 0;
+        }
+
+        @Override
+        public Sync sync() {
+            return operation.sync();
+        }
+    }
+
+    /** A pipeline that is not run. */
+    private static final class NoStages implements Pipeline {
+
+        @Override
+        public List<Program> stages() {
+            return List.of(Program.of(new Step.Cpu(1)));
+        }
+
+        @Override
+        public int items() {
+            return 1;
+        }
+
+        @Override
+        public int capacity() {
+            return 1;
+        }
+
+        @Override
+        public void begin() {
+            throw new UnsupportedOperationException("not run");
+        }
+
+        @Override
+        public void run(int stage, int item, TaskStamps stamps) {
+            throw new AssertionError("not run");
+        }
+
+        @Override
+        public long answer() {
+            throw new AssertionError("not run");
+        }
+
+        @Override
+        public long units() {
+            return 0;
+        }
+
+        @Override
+        public long progress() {
+            return 0;
+        }
     }
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -69,6 +70,67 @@ class WaitGraphTest {
     }
 
     @Test
+    void aMonitorThatSomebodyAwaitsANotificationOfIsNotHeldByHim() {
+        ThreadDump.Entry notified = new ThreadDump.Entry(
+                -1,
+                "notified",
+                true,
+                "WAITING",
+                "<root>",
+                null,
+                "Fork@1",
+                null,
+                List.of("Fork@1", "Fork@2"),
+                List.of(),
+                -1);
+        ThreadDump dump = new ThreadDump(List.of(notified, entry(-2, "entering", "Fork@1", "Fork@3")), null);
+
+        assertThat(WaitGraph.of(dump).cycle()).isEmpty();
+    }
+
+    @Test
+    void oneThatReadsAndWantsToWriteWaitsForItself() {
+        ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+        Thread upgrading = Thread.ofPlatform().name("upgrading").daemon().start(() -> {
+            lock.readLock().lock();
+            try {
+                lock.writeLock().lockInterruptibly();
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        threads.add(upgrading);
+        Awaitility.await().until(() -> lock.hasQueuedThread(upgrading));
+
+        assertThat(cycle("upgrading"))
+                .singleElement()
+                .asString()
+                .startsWith("thread upgrading waits for java.util.concurrent.locks.ReentrantReadWriteLock")
+                .endsWith("held by thread upgrading");
+    }
+
+    @Test
+    void oneThatWaitsForReadersWhoGoOnIsNoCycle() {
+        ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
+        lock.readLock().lock();
+        try {
+            Thread writer = Thread.ofPlatform().name("writer").daemon().start(() -> {
+                try {
+                    lock.writeLock().lockInterruptibly();
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            });
+            threads.add(writer);
+            Awaitility.await().until(() -> lock.hasQueuedThread(writer));
+
+            assertThat(cycle("writer")).isEmpty();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    @Test
     void monitorsOfVirtualThreadsAreInARealDump() {
         Object first = new Object();
         Object second = new Object();
@@ -97,7 +159,8 @@ class WaitGraphTest {
     }
 
     private static ThreadDump.Entry entry(long id, String name, String awaited, String held) {
-        return new ThreadDump.Entry(id, name, true, "BLOCKED", awaited, null, List.of(held), List.of());
+        return new ThreadDump.Entry(
+                id, name, true, "BLOCKED", "<root>", awaited, null, null, List.of(held), List.of(), -1);
     }
 
     private void deadlock(Thread.Builder one, Thread.Builder other, String name) {
