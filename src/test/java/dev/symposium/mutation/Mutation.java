@@ -12,7 +12,7 @@ import dev.symposium.workload.ThreadsEngine;
 import dev.symposium.workload.Timer;
 import dev.symposium.workload.Workload;
 import dev.symposium.workload.Workloads;
-import dev.symposium.workload.philosophers.TwoOwners;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
@@ -35,15 +35,23 @@ public record Mutation(String name, Workload workload, Map<String, String> param
 
     /** All that are known. */
     public static List<Mutation> all() {
-        return List.of(
+        List<Mutation> all = new ArrayList<>(List.of(
                 every97thUpdateLost(),
                 taskDropped(),
                 taskRunTwice(),
                 waitSkipped(),
-                twoOwnersOfAFork(),
                 exceptionSwallowed(),
                 wrongAnswer(),
-                opThatReturnsEarly());
+                opThatReturnsEarly()));
+        all.addAll(PhilosophersMutations.all());
+        all.addAll(ComputeMutations.all());
+        all.addAll(JdkMutations.all());
+        all.addAll(SharedMutations.all());
+        all.addAll(EchoMutations.all());
+        all.addAll(QueueMutations.all());
+        all.addAll(LibraryMutations.all());
+        all.addAll(ProcessMutations.all());
+        return List.copyOf(all);
     }
 
     private static Mutation every97thUpdateLost() {
@@ -92,11 +100,6 @@ public record Mutation(String name, Workload workload, Map<String, String> param
                 super.schedule(action, ++waits % 97 == 0 ? 0 : delayNanos);
             }
         });
-    }
-
-    private static Mutation twoOwnersOfAFork() {
-        return new Mutation(
-                "two owners of a fork", new TwoOwners(), Map.of("philosophers", "2"), () -> new ThreadsEngine(2));
     }
 
     private static Mutation exceptionSwallowed() {

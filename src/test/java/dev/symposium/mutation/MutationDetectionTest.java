@@ -3,6 +3,7 @@ package dev.symposium.mutation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.symposium.backend.Engine;
+import dev.symposium.backend.process.Loopback;
 import dev.symposium.workload.Batch;
 import dev.symposium.workload.LoopEngine;
 import dev.symposium.workload.Operation;
@@ -28,20 +29,37 @@ class MutationDetectionTest {
     @ParameterizedTest
     @MethodSource("dev.symposium.mutation.Mutation#all")
     void everyMutationIsFound(Mutation mutation) throws InterruptedException {
-        try (Engine engine = mutation.engines().get()) {
-            assertThat(honest(mutation.workload().prepare(mutation.params(), 7), engine))
-                    .isFalse();
+        try (Engine engine = mutation.engines().get();
+                Operation operation = mutation.workload().prepare(mutation.params(), 7)) {
+            assertThat(honest(operation, engine)).isFalse();
         }
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"mixed", "sleep", "prime-factors", "counter"})
+    @MethodSource("dev.symposium.mutation.ComputeMutations#withoutBugs")
+    void withoutTheirBugsTheyAreFoundHonest(Mutation honest) throws InterruptedException {
+        try (Engine engine = honest.engines().get()) {
+            assertThat(honest(honest.workload().prepare(honest.params(), 7), engine))
+                    .isTrue();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"mixed", "sleep", "prime-factors", "ipc-echo", "counter"})
     void whatIsHonestIsFoundHonest(String id) throws InterruptedException {
         Workload workload = Workloads.find(id).orElseThrow();
         Map<String, String> quick = id.equals("counter") ? Map.of("rounds", "500") : Map.of("tasks", "20");
         Operation operation = workload.prepare(TestParams.of(workload.description(), quick), 7);
         assertThat(honest(operation, new ThreadsEngine(2))).isTrue();
         assertThat(honest(operation, new LoopEngine())).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ffm", "byte-buffer", "data-stream", "java-serialization"})
+    void aTaskThatCrossesWithoutABugIsFoundHonest(String encoding) throws InterruptedException {
+        Workload workload = Workloads.find("ipc-echo").orElseThrow();
+        Operation operation = workload.prepare(TestParams.of(workload.description(), Map.of("tasks", "20")), 7);
+        assertThat(honest(operation, new Loopback(Loopback.Bug.NONE, encoding))).isTrue();
     }
 
     /** Whether all that can be verified of some ops holds. */
