@@ -68,8 +68,8 @@ class CatalogController {
     @ApiResponse(responseCode = "200", description = "Every pair, workload by workload.")
     Page<PairView> matrix() {
         return Page.all(catalogue.workloads().stream()
-                .flatMap(workload -> catalogue.backends().stream()
-                        .map(backend -> CatalogViews.pair(catalogue, workload, backend)))
+                .flatMap(workload ->
+                        catalogue.backends().stream().map(backend -> CatalogViews.pair(catalogue, workload, backend)))
                 .toList());
     }
 

@@ -109,7 +109,10 @@ final class CatalogViews {
 
             boolean preemptive,
 
-            @Schema(description = "Whether P is enforced by pinning a trial to P cores.")
+            @Schema(
+                    description =
+                            "Whether P is enforced by pinning a trial to P cores whatever the shape; hosts says for"
+                                    + " which shapes it is otherwise, beside SHARED_STATE.")
             boolean parallelismByPinning,
 
             @Schema(description = "Whether a task that waits occupies one of the P workers.")

@@ -96,10 +96,18 @@ public final class Fit {
 
     private static @Nullable List<Form> narrowed(Parameter parameter, String value) {
         @Nullable List<Form> some = parameter.forms().get(value);
-        if (some == null && !value.equals(parameter.defaultValue())) {
+        if (some == null && !isDefault(parameter, value)) {
             return parameter.forms().get(Parameter.UNUSUAL);
         }
         return some;
+    }
+
+    /** A duration can be spelt in several ways. */
+    private static boolean isDefault(Parameter parameter, String value) {
+        return switch (parameter.kind()) {
+            case DURATION, WORK -> DurationText.nanos(value).equals(DurationText.nanos(parameter.defaultValue()));
+            case INTEGER, DECIMAL, FLAG, CHOICE -> value.equals(parameter.defaultValue());
+        };
     }
 
     private static List<String> fitting(Parameter parameter, List<Form> hosted) {

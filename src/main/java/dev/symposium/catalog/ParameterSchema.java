@@ -35,7 +35,10 @@ final class ParameterSchema {
             list.set("items", value(parameter));
             setDefault(property, parameter);
             property.put("x-role", parameter.role().name());
-            parameter.onlyIf().forEach((name, choice) -> property.withObjectProperty("x-only-if").put(name, choice));
+            parameter
+                    .onlyIf()
+                    .forEach((name, choice) ->
+                            property.withObjectProperty("x-only-if").put(name, choice));
         }
         schema.put("additionalProperties", false);
         return schema;

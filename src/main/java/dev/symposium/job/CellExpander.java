@@ -171,14 +171,15 @@ final class CellExpander {
         List<Integer> bounds = draft.inFlight();
         for (int i = 0; i < draft.parallelism().size(); i++) {
             int parallelism = bounded(draft.parallelism().get(i), backend);
-            boolean pinned = workload.shape() == Shape.SHARED_STATE || backend.parallelismByPinning();
+            boolean pinned = backend.pins(workload.shape());
             if (pinned && parallelism > draft.cores()) {
                 refusals.invalid(
                         draft.spec().parallelism() == null ? "/parallelism" : "/parallelism/" + i,
                         "P of " + backend.id() + " is the number of cores that a trial is pinned to: at most the "
                                 + draft.cores() + " leased ones, was " + parallelism);
             }
-            int cores = pinned ? Math.min(parallelism, draft.cores()) : draft.cores();
+            int servers = workload.usesSockets() ? 1 : 0; // the trial itself gives it the last of its cores
+            int cores = pinned ? Math.min(parallelism + servers, draft.cores()) : draft.cores();
             if (bounds.isEmpty() || backend.fixedInFlight() != null) {
                 OptionalInt effective = effective(backend, parallelism, OptionalInt.empty());
                 checkThreads(draftOfBackend, params, effective);
@@ -225,16 +226,26 @@ final class CellExpander {
     }
 
     private void checkInFlight() {
-        boolean bounds = switch (workload.shape()) {
-            case BATCH, PIPELINE, MESSAGES -> true;
-            case FORK_JOIN, SHARED_STATE -> false;
-        };
-        if (!bounds && !draft.inFlight().isEmpty()) {
+        if (!draft.inFlight().isEmpty() && !submits(workload.shape())) {
             refusals.invalid(
                     "/inFlight",
                     "inFlight bounds what is submitted, but " + workload.id() + " has the shape " + workload.shape()
-                            + ": all its participants are there from the start");
+                            + ": " + nothingToBound(workload.shape()));
         }
+    }
+
+    /** Whether somebody submits the tasks, or items, of such work one by one, and can be held back. */
+    private static boolean submits(Shape shape) {
+        return shape == Shape.BATCH || shape == Shape.PIPELINE;
+    }
+
+    private static String nothingToBound(Shape shape) {
+        return switch (shape) {
+            case MESSAGES -> "its nodes send to each other, and nobody submits";
+            case FORK_JOIN -> "its root is all that is submitted";
+            case SHARED_STATE -> "all its participants are there from the start";
+            case BATCH, PIPELINE -> throw new IllegalStateException(shape + " can be bounded");
+        };
     }
 
     private void checkWork() {
@@ -323,7 +334,10 @@ final class CellExpander {
         return most == null ? parallelism : Math.min(parallelism, most);
     }
 
-    private static OptionalInt effective(BackendDescription backend, int parallelism, OptionalInt inFlight) {
+    private OptionalInt effective(BackendDescription backend, int parallelism, OptionalInt inFlight) {
+        if (!submits(workload.shape())) {
+            return OptionalInt.empty();
+        }
         String fixed = backend.fixedInFlight();
         return switch (fixed) {
             case null -> inFlight;

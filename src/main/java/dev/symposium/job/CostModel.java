@@ -2,6 +2,7 @@ package dev.symposium.job;
 
 import dev.symposium.protocol.RuntimeDescription.BackendDescription;
 import dev.symposium.protocol.RuntimeDescription.Cost;
+import dev.symposium.protocol.RuntimeDescription.Growth;
 import dev.symposium.protocol.RuntimeDescription.Parameter;
 import dev.symposium.protocol.RuntimeDescription.Shape;
 import dev.symposium.protocol.RuntimeDescription.WorkloadDescription;
@@ -39,16 +40,18 @@ final class CostModel {
         long count = count(cost, params);
         if (count == 0) {
             String duration = cost.duration();
-            return duration == null ? cost.taskNanos() : number(params, duration);
+            return duration == null ? bounded(own(workload, params)) : number(params, duration);
         }
-        double cpu = sum(workload, cost.cpu(), params) + cost.taskNanos();
+        double cpu = sum(workload, cost.cpu(), params) + own(workload, params);
         double wait = sum(workload, cost.waits(), params);
         if (workload.shape() == Shape.SHARED_STATE) {
             // The count is what each participant does, and all of them at once; what they wait for each other is
             // unknown.
             return bounded(count * (cpu + wait));
         }
-        double inFlightTasks = Math.min(count, inFlight.orElse(Integer.MAX_VALUE));
+        String atMost = cost.atMost();
+        long most = atMost == null ? Long.MAX_VALUE : number(params, atMost);
+        double inFlightTasks = Math.min(Math.min(count, most), inFlight.orElse(Integer.MAX_VALUE));
         double atOnce = backend.waitHoldsWorker() ? Math.min(inFlightTasks, parallelism) : inFlightTasks;
         double onCores = count * cpu / Math.min(parallelism, cores);
         double alone = count * sum(workload, cost.serial(), params);
@@ -72,7 +75,7 @@ final class CostModel {
     /** Whether tasks compute more than they wait. */
     static boolean isBusy(WorkloadDescription workload, Map<String, ParamValue> params) {
         Cost cost = workload.cost();
-        return sum(workload, cost.cpu(), params) + cost.taskNanos() > sum(workload, cost.waits(), params);
+        return sum(workload, cost.cpu(), params) + own(workload, params) > sum(workload, cost.waits(), params);
     }
 
     /** How long a trial takes at the very least: it warms up for two ops and measures two. */
@@ -88,7 +91,7 @@ final class CostModel {
     /** What a task takes from start to end if nothing is in its way, in nanoseconds. */
     static long taskNanos(WorkloadDescription workload, Map<String, ParamValue> params) {
         Cost cost = workload.cost();
-        return bounded(sum(workload, cost.cpu(), params) + sum(workload, cost.waits(), params) + cost.taskNanos());
+        return bounded(sum(workload, cost.cpu(), params) + sum(workload, cost.waits(), params) + own(workload, params));
     }
 
     /** How many tasks an op has; empty if it has a fixed time. */
@@ -100,6 +103,25 @@ final class CostModel {
     private static long count(Cost cost, Map<String, ParamValue> params) {
         String count = cost.count();
         return count == null ? 0 : number(params, count);
+    }
+
+    /** What a task costs beyond the work and the waits that its parameters name, in nanoseconds. */
+    private static double own(WorkloadDescription workload, Map<String, ParamValue> params) {
+        double nanos = workload.cost().taskNanos();
+        for (Growth growth : workload.cost().growth()) {
+            nanos *= growth.factor(
+                    number(params, growth.parameter()), Long.parseLong(byDefault(workload, growth.parameter())));
+        }
+        return nanos;
+    }
+
+    private static String byDefault(WorkloadDescription workload, String name) {
+        return workload.parameters().stream()
+                .filter(parameter -> parameter.name().equals(name))
+                .map(Parameter::defaultValue)
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalStateException("a cost grows with the parameter " + name + ", which there is not"));
     }
 
     private static double sum(WorkloadDescription workload, List<String> names, Map<String, ParamValue> params) {

@@ -5,6 +5,8 @@ import dev.symposium.catalog.Hosts;
 import dev.symposium.host.Host;
 import dev.symposium.schedule.Admission;
 import dev.symposium.schedule.JobQueue;
+import dev.symposium.trial.Artifacts;
+import dev.symposium.trial.Directories;
 import java.security.SecureRandom;
 import java.time.Clock;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -65,6 +67,11 @@ class JobConfiguration {
             Clock clock) {
         return new JobService(
                 jobs, ledger, queue, admission, new TransactionTemplate(transactions), afterCommit, settings, clock);
+    }
+
+    @Bean
+    ArtifactKeeper artifactKeeper(Directories directories, JobService jobs) {
+        return new ArtifactKeeper(new Artifacts(directories), jobs);
     }
 
     @Bean

@@ -160,6 +160,7 @@ final class JobService implements Jobs {
                 throw ProblemException.conflict("the job is " + job.state() + ": cancel it first");
             }
             jobs.delete(id);
+            afterCommit.tell(new JobEvent.Deleted(id));
         });
     }
 

@@ -73,7 +73,7 @@ final class Planner {
                 timeout,
                 sampleEvery(draft.workload().description(), sketches),
                 heapMiB(draft.workload().description(), refusals),
-                loop,
+                patient(loop, draft.workload().description(), sketches, expander),
                 draft.objective(),
                 preset);
         return new Planned(
@@ -98,6 +98,24 @@ final class Planner {
                 Math.min(Defaults.LEAST_WARMUP.toNanos(), most),
                 most,
                 TrialSpec.Loop.DEFAULT.stallNanos());
+    }
+
+    /**
+     * The loop with a limit of silence that a single task, which may take all of an op, does not reach. Where an op ends by
+     * time, its participants take many turns in it.
+     */
+    private static TrialSpec.Loop patient(
+            TrialSpec.Loop loop, WorkloadDescription workload, List<Sketch> sketches, CellExpander expander) {
+        long opNanos = workload.cost().duration() != null
+                ? 0
+                : sketches.stream().mapToLong(expander::opNanos).max().orElse(0);
+        return new TrialSpec.Loop(
+                loop.iterations(),
+                loop.iterationNanos(),
+                loop.measureNanos(),
+                loop.warmupMinNanos(),
+                loop.warmupMaxNanos(),
+                Math.max(loop.stallNanos(), Math.multiplyExact(2, Math.min(opNanos, Long.MAX_VALUE / 2))));
     }
 
     private static Duration timeout(Draft draft, TrialSpec.Loop loop, Refusals refusals) {

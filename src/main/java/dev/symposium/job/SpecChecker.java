@@ -60,7 +60,7 @@ final class SpecChecker {
                         workload,
                         workloadParams,
                         backends,
-                        Objects.requireNonNullElse(spec.parallelism(), List.of(cores)),
+                        Objects.requireNonNullElse(spec.parallelism(), List.of(workers(workload, cores))),
                         Objects.requireNonNullElse(spec.inFlight(), List.of()),
                         Objects.requireNonNullElse(spec.work(), WorkScale.TOTAL),
                         cores,
@@ -73,6 +73,11 @@ final class SpecChecker {
                         spec.budget(),
                         Objects.requireNonNullElse(spec.onHostLost(), OnHostLost.RESTART),
                         Objects.requireNonNullElse(spec.priority(), 0));
+    }
+
+    /** As many as there are cores, but for the one that a server wants for itself. */
+    private static int workers(OfferedWorkload workload, int cores) {
+        return workload.description().usesSockets() ? Math.max(1, cores - 1) : cores;
     }
 
     private static int minBlocks(JobSpec spec) {

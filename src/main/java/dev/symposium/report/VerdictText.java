@@ -6,6 +6,7 @@ import dev.symposium.result.Verdict;
 import dev.symposium.result.Verdict.Compared;
 import dev.symposium.result.Verdict.Ranked;
 import dev.symposium.stats.Estimate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,29 +52,30 @@ final class VerdictText {
                 .findFirst()
                 .orElse("units/s");
         TextTable table = new TextTable();
+        Shown shown = Shown.of(cells.values().stream()
+                .filter(c -> c.group().equals(group))
+                .map(CellResult::fairness)
+                .toList());
         if (fair) {
-            table.row(
-                    "rank",
-                    "design",
-                    unit + " (95 %)",
-                    "share of bound (95 %)",
-                    "Jain",
-                    "longest wait",
-                    "CPU/unit",
-                    "n");
+            List<String> heading =
+                    new ArrayList<>(List.of("rank", "design", unit + " (95 %)", "share of bound (95 %)"));
+            heading.addAll(shown.fixedCount() ? List.of("finish spread") : List.of("Jain", "longest wait"));
+            heading.addAll(shown.contention() ? List.of("had to wait", "retries/unit") : List.of());
+            heading.addAll(List.of("CPU/unit", "n"));
+            table.row(heading.toArray(String[]::new));
         } else {
             table.row("rank", "design", unit + " (95 %)", "wall/unit", "CPU/unit", "busy cores", "n");
         }
         verdict.ranking().stream().filter(r -> r.group().equals(group)).forEach(ranked -> {
             CellResult cell = cells.get(ranked.cell());
             if (cell != null) {
-                row(table, rank(ranked), cell, fair);
+                row(table, rank(ranked), cell, fair, shown);
             }
         });
         cells.values().stream()
                 .filter(c -> c.group().equals(group)
                         && verdict.ranking().stream().noneMatch(r -> r.cell().equals(c.id())))
-                .forEach(cell -> row(table, "-", cell, fair));
+                .forEach(cell -> row(table, "-", cell, fair, shown));
         return table;
     }
 
@@ -81,7 +83,7 @@ final class VerdictText {
         return (ranked.rank() == null ? "-" : ranked.rank()) + (ranked.tie().isEmpty() ? "" : " " + ranked.tie());
     }
 
-    private static void row(TextTable table, String rank, CellResult cell, boolean fair) {
+    private static void row(TextTable table, String rank, CellResult cell, boolean fair, Shown shown) {
         if (cell.outcome() != Outcome.MEASURED) {
             table.row(rank, cell.label(), cell.outcome() + " in " + unfinished(cell));
             return;
@@ -89,15 +91,10 @@ final class VerdictText {
         CellResult.Fairness fairness = cell.fairness();
         String n = Integer.toString(cell.trials().measured());
         if (fair) {
-            table.row(
-                    rank,
-                    cell.label(),
-                    Figures.interval(cell.throughput()),
-                    Figures.interval(fairness == null ? null : fairness.boundShare()),
-                    Figures.value(fairness == null ? null : fairness.jain()),
-                    Figures.time(fairness == null ? null : fairness.longestStarvation()),
-                    Figures.time(cell.cpuPerUnit()),
-                    n);
+            List<String> columns = new ArrayList<>(List.of(rank, cell.label(), Figures.interval(cell.throughput())));
+            columns.addAll(shown.columns(fairness == null ? Shown.NOTHING : fairness));
+            columns.addAll(List.of(Figures.time(cell.cpuPerUnit()), n));
+            table.row(columns.toArray(String[]::new));
         } else {
             table.row(
                     rank,
@@ -107,6 +104,40 @@ final class VerdictText {
                     Figures.time(cell.cpuPerUnit()),
                     Figures.value(cell.busyCores()),
                     n);
+        }
+    }
+
+    /**
+     * Which figures of fairness a group has.
+     *
+     * @param fixedCount whether all do the same number of units, so that only when they finish tells them apart
+     * @param contention whether waits are counted
+     */
+    private record Shown(boolean fixedCount, boolean contention) {
+
+        static final CellResult.Fairness NOTHING =
+                new CellResult.Fairness(null, null, null, null, null, null, null, null);
+
+        static Shown of(List<CellResult.@Nullable Fairness> group) {
+            return new Shown(
+                    group.stream().anyMatch(f -> f != null && f.finishSpread() != null),
+                    group.stream().anyMatch(f -> f != null && f.contentionRatio() != null));
+        }
+
+        List<String> columns(CellResult.Fairness fairness) {
+            List<String> columns = new ArrayList<>();
+            columns.add(Figures.interval(fairness.boundShare()));
+            if (fixedCount) {
+                columns.add(Figures.time(fairness.finishSpread()));
+            } else {
+                columns.add(Figures.value(fairness.jain()));
+                columns.add(Figures.time(fairness.longestStarvation()));
+            }
+            if (contention) {
+                columns.add(Figures.value(fairness.contentionRatio()));
+                columns.add(Figures.value(fairness.retriesPerUnit()));
+            }
+            return columns;
         }
     }
 

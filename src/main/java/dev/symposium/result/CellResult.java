@@ -63,18 +63,26 @@ public record CellResult(
             @Nullable Estimate max) {}
 
     /**
-     * How evenly the participants were served. Never shown without the throughput, nor that without this.
+     * How evenly the participants were served, and how often they got in each other's way. Never shown without the
+     * throughput, nor that without this. Where everyone has a fixed number of meals, all get the same in the end: then
+     * the shares and the longest wait say nothing and are absent, and the spread of finish times stands for them.
      *
      * @param jain 1 is even, 1/n is one participant alone
      * @param leastShare of all that was done, what the least served participant got: 1/n is even
      * @param longestStarvation of any participant in any measured trial, in seconds, the unfinished last wait included
      * @param boundShare of what is physically possible at the eating time really measured
      * @param nominalBoundShare of what is possible at the eating time that was asked for
+     * @param finishSpread between the first and the last that was done, in seconds, where the end is a count
+     * @param contentionRatio wishes that could not be granted at once, over units: near 0 nobody waits for anybody
+     * @param retriesPerUnit tries that were in vain: a lock, a compare-and-set, a transaction
      */
     public record Fairness(
             @Nullable Estimate jain,
             @Nullable Estimate leastShare,
             @Nullable Estimate longestStarvation,
             @Nullable Estimate boundShare,
-            @Nullable Estimate nominalBoundShare) {}
+            @Nullable Estimate nominalBoundShare,
+            @Nullable Estimate finishSpread,
+            @Nullable Estimate contentionRatio,
+            @Nullable Estimate retriesPerUnit) {}
 }

@@ -28,6 +28,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class CellSummary {
 
+    /** The counter of those that end by a count. */
+    private static final String FINISH_SPREAD = "finishSpreadNanos";
+
     private static final List<String> LATENCIES = List.of("sojourn", "service", "queueWait");
 
     private final Plan.Cell cell;
@@ -209,12 +212,48 @@ final class CellSummary {
         if (shared.isEmpty()) {
             return null;
         }
+        boolean fixedCount = shared.stream().allMatch(t -> t.counters().containsKey(FINISH_SPREAD));
         return new Fairness(
-                share(t -> Jain.of(perParticipant(t)).map(Jain::index)),
-                share(t -> Jain.of(perParticipant(t)).map(Jain::leastShare)),
-                longestStarvation(),
+                fixedCount ? null : share(t -> Jain.of(perParticipant(t)).map(Jain::index)),
+                fixedCount ? null : share(t -> Jain.of(perParticipant(t)).map(Jain::leastShare)),
+                fixedCount ? null : longestStarvation(),
                 boundShare(true),
-                boundShare(false));
+                boundShare(false),
+                fixedCount ? finishSpread() : null,
+                perUnit("contended"),
+                perUnit("retries"));
+    }
+
+    /** The counter is summed over the ops of an iteration. */
+    private @Nullable Estimate finishSpread() {
+        return arithmetic(
+                        t -> {
+                            long ops = t.iterations().stream()
+                                    .mapToLong(Iteration::ops)
+                                    .sum();
+                            Long nanos = t.counters().get(FINISH_SPREAD);
+                            return nanos == null || ops == 0
+                                    ? OptionalDouble.empty()
+                                    : OptionalDouble.of(nanos / 1e9 / ops);
+                        },
+                        "s")
+                .orElse(null);
+    }
+
+    /** A counter over the units of its trial. */
+    private @Nullable Estimate perUnit(String counter) {
+        return arithmetic(
+                        t -> {
+                            long units = t.iterations().stream()
+                                    .mapToLong(Iteration::units)
+                                    .sum();
+                            Long count = t.counters().get(counter);
+                            return count == null || units == 0
+                                    ? OptionalDouble.empty()
+                                    : OptionalDouble.of((double) count / units);
+                        },
+                        null)
+                .orElse(null);
     }
 
     /** What each participant did in a trial, all measured iterations together. */

@@ -2,6 +2,8 @@ package dev.symposium.result;
 
 import dev.symposium.job.JobAdvance;
 import dev.symposium.job.Jobs;
+import dev.symposium.trial.Artifacts;
+import dev.symposium.trial.Directories;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -27,7 +29,7 @@ class ResultConfiguration {
     }
 
     @Bean
-    ResultController resultController(Results results, TrialTable trials, Jobs jobs) {
-        return new ResultController(results, trials, jobs);
+    ResultController resultController(Results results, TrialTable trials, Jobs jobs, Directories directories) {
+        return new ResultController(results, trials, jobs, new Artifacts(directories));
     }
 }

@@ -2,6 +2,8 @@ package dev.symposium.result;
 
 import dev.symposium.job.Job;
 import dev.symposium.job.Jobs;
+import dev.symposium.schedule.TrialId;
+import dev.symposium.trial.Artifacts;
 import dev.symposium.web.FieldError;
 import dev.symposium.web.ProblemException;
 import io.swagger.v3.oas.annotations.Operation;
@@ -13,8 +15,11 @@ import io.swagger.v3.oas.annotations.tags.Tag;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.FileSystemResource;
+import org.springframework.core.io.Resource;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -37,11 +42,13 @@ class ResultController {
     private final Results results;
     private final TrialTable trials;
     private final Jobs jobs;
+    private final Artifacts artifacts;
 
-    ResultController(Results results, TrialTable trials, Jobs jobs) {
+    ResultController(Results results, TrialTable trials, Jobs jobs, Artifacts artifacts) {
         this.results = results;
         this.trials = trials;
         this.jobs = jobs;
+        this.artifacts = artifacts;
     }
 
     /** All of a kind; there are no more. */
@@ -105,7 +112,12 @@ class ResultController {
         List<StoredTrial> page = trials.page(job, cursor == null ? Integer.MAX_VALUE : cursor, limit + 1);
         List<TrialView> items = page.stream()
                 .limit(limit)
-                .map(trial -> TrialView.of(job, trial, superseded(found, trial), false))
+                .map(trial -> TrialView.of(
+                        job,
+                        trial,
+                        superseded(found, trial),
+                        false,
+                        dump(job, trial).isPresent()))
                 .toList();
         return new TrialPage(
                 items, page.size() > limit ? Integer.toString(items.getLast().number()) : null);
@@ -121,7 +133,8 @@ class ResultController {
     TrialView trial(@PathVariable UUID job, @PathVariable int number) {
         Job found = jobs.get(job);
         StoredTrial trial = trials.find(job, number).orElseThrow(() -> ProblemException.notFound("trial", number));
-        return TrialView.of(job, trial, superseded(found, trial), true);
+        return TrialView.of(
+                job, trial, superseded(found, trial), true, dump(job, trial).isPresent());
     }
 
     @GetMapping(path = "/trials/{number}/log", produces = MediaType.TEXT_PLAIN_VALUE)
@@ -137,6 +150,42 @@ class ResultController {
         return ResponseEntity.ok()
                 .contentType(new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
                 .body(log);
+    }
+
+    @GetMapping(
+            path = "/trials/{number}/dump",
+            produces = {MediaType.APPLICATION_JSON_VALUE, MediaType.TEXT_PLAIN_VALUE})
+    @Operation(
+            summary = "The stacks of all threads when a trial stood still",
+            description = "Kept on the host that ran the trial, as long as the job is.")
+    @ApiResponse(
+            responseCode = "200",
+            description =
+                    "The JDK's JSON thread dump, written by the trial itself; or text, if the trial could not speak"
+                            + " and the service had to ask for it. At most 64 MiB",
+            content = {
+                @Content(mediaType = "application/json", schema = @Schema(type = "object")),
+                @Content(mediaType = "text/plain", schema = @Schema(type = "string"))
+            })
+    @ApiResponse(
+            responseCode = "404",
+            description = "There is no such job or trial, or it left no dump on this host",
+            content = @Content(schema = @Schema(implementation = ProblemDetail.class)))
+    ResponseEntity<Resource> dump(@PathVariable UUID job, @PathVariable int number) {
+        jobs.get(job);
+        StoredTrial trial = trials.find(job, number).orElseThrow(() -> ProblemException.notFound("trial", number));
+        Artifacts.Dump dump = dump(job, trial)
+                .orElseThrow(() -> ProblemException.of(
+                        HttpStatus.NOT_FOUND,
+                        "Not found",
+                        "trial " + number + " (" + trial.outcome() + ") left no dump on this host"));
+        return ResponseEntity.ok()
+                .contentType(
+                        dump.json()
+                                ? MediaType.APPLICATION_JSON
+                                : new MediaType(MediaType.TEXT_PLAIN, StandardCharsets.UTF_8))
+                .contentLength(dump.bytes())
+                .body(new FileSystemResource(dump.file()));
     }
 
     @GetMapping("/trials/{number}/histogram")
@@ -201,7 +250,12 @@ class ResultController {
                                 Judge.verdict(evidence),
                                 results.cells(job),
                                 evidence.trials().stream()
-                                        .map(trial -> TrialView.of(job, trial, false, true))
+                                        .map(trial -> TrialView.of(
+                                                job,
+                                                trial,
+                                                false,
+                                                true,
+                                                dump(job, trial).isPresent()))
                                         .toList()));
             case "csv" ->
                 ResponseEntity.ok()
@@ -214,6 +268,10 @@ class ResultController {
                         "Invalid parameter",
                         List.of(FieldError.of("format", "there is no format " + format, "json", "csv")));
         };
+    }
+
+    private Optional<Artifacts.Dump> dump(UUID job, StoredTrial trial) {
+        return artifacts.dump(job, TrialId.of(job, trial.attempt(), trial.block(), trial.cell()));
     }
 
     private static boolean superseded(Job job, StoredTrial trial) {

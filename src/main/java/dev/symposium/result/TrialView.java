@@ -10,6 +10,7 @@ import dev.symposium.protocol.TrialEvent.Ready;
 import dev.symposium.protocol.TrialEvent.Stall;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -134,8 +135,9 @@ public record TrialView(
      * A stored trial.
      *
      * @param whole whether iterations, stacks and versions are wanted too
+     * @param dumped whether it left a dump here
      */
-    static TrialView of(UUID job, StoredTrial trial, boolean superseded, boolean whole) {
+    static TrialView of(UUID job, StoredTrial trial, boolean superseded, boolean whole, boolean dumped) {
         Ready ready = trial.event(Ready.class).orElse(null);
         Done done = trial.event(Done.class).orElse(null);
         Hello hello = trial.event(Hello.class).orElse(null);
@@ -174,7 +176,18 @@ public record TrialView(
                 whole ? calibrations(trial) : null,
                 whole && hello != null ? hello.versions() : null,
                 whole && hello != null ? hello.flags() : null,
-                Map.of("self", self, "log", self + "/log", "histogram", self + "/histogram"));
+                links(self, dumped));
+    }
+
+    private static Map<String, String> links(String self, boolean dumped) {
+        Map<String, String> links = new LinkedHashMap<>();
+        links.put("self", self);
+        links.put("log", self + "/log");
+        links.put("histogram", self + "/histogram");
+        if (dumped) {
+            links.put("dump", self + "/dump");
+        }
+        return links;
     }
 
     private static List<CalibrationView> calibrations(StoredTrial trial) {

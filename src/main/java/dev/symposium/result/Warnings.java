@@ -15,6 +15,9 @@ final class Warnings {
     /** From here on the wall clock tells more of the host than of the cells. */
     private static final double NOISY = 3;
 
+    /** The counter that is 1 in such a trial. */
+    private static final String SERVER_SHARES = "helperSharesCores" + Counters.MAXIMUM;
+
     private Warnings() {}
 
     static List<String> of(Evidence evidence, List<Compared> comparisons) {
@@ -22,6 +25,7 @@ final class Warnings {
         for (Plan.Cell cell : evidence.job().plan().cells()) {
             outcome(evidence, cell, warnings);
             unsteady(evidence, cell, warnings);
+            sharedCores(evidence, cell, warnings);
         }
         disturbance(evidence.blocks(), warnings);
         if (comparisons.stream().anyMatch(Compared::preliminary)) {
@@ -64,6 +68,17 @@ final class Warnings {
         if (unsteady > 0) {
             warnings.add("in " + unsteady + " of " + measured.size() + " trials of " + cell.id() + ", "
                     + evidence.label(cell) + ", the figures had not settled when warm-up ended");
+        }
+    }
+
+    /** A trial that had no core to spare for the server of its workload says so in a counter. */
+    private static void sharedCores(Evidence evidence, Plan.Cell cell, List<String> warnings) {
+        long shared = evidence.of(cell).stream()
+                .filter(t -> t.measured() && t.counters().getOrDefault(SERVER_SHARES, 0L) > 0)
+                .count();
+        if (shared > 0) {
+            warnings.add("in " + shared + " trials of " + cell.id() + ", " + evidence.label(cell)
+                    + ", the server shared the cores of the backend: with a P below the leased cores it has its own");
         }
     }
 

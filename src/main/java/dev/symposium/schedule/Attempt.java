@@ -10,8 +10,7 @@ import dev.symposium.host.CpuSet;
  */
 record Attempt(Fence fence, Plan plan, CpuSet cores, double nanosPerToken) {
 
-    /** Unique for ever, and fit for a file name. */
     String trialId(int block, Plan.Cell cell) {
-        return fence.job() + "." + fence.attempt() + "." + block + "." + cell.id();
+        return TrialId.of(fence.job(), fence.attempt(), block, cell.id());
     }
 }

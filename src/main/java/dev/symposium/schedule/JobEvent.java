@@ -41,6 +41,9 @@ public sealed interface JobEvent {
     /** Something else changed: it was calibrated, went back into the queue, or is asked to stop. */
     record Changed(UUID job) implements JobEvent {}
 
+    /** It was deleted with all that was measured. */
+    record Deleted(UUID job) implements JobEvent {}
+
     /** It reached the state in which it stays. */
     record Ended(UUID job, JobLedger.FinalState state) implements JobEvent {}
 }

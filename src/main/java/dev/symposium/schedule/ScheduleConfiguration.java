@@ -9,6 +9,7 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import dev.symposium.host.CpuSet;
 import dev.symposium.host.Host;
 import dev.symposium.host.NoiseMeter;
+import dev.symposium.trial.Artifacts;
 import dev.symposium.trial.Directories;
 import dev.symposium.trial.HostIdentity;
 import dev.symposium.trial.HostLabels;
@@ -75,7 +76,7 @@ class ScheduleConfiguration {
                         cores,
                         runtimes,
                         new Calibration(runtimes),
-                        new TrialRun(launcher, noise, directories, clock, PACE),
+                        new TrialRun(launcher, noise, new Artifacts(directories), clock, PACE),
                         new PatientWrites(clock, PACE),
                         clock,
                         PACE),

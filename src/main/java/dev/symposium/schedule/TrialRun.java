@@ -4,7 +4,7 @@ import dev.symposium.host.CpuSet;
 import dev.symposium.host.NoiseMeter;
 import dev.symposium.host.NoiseMeter.Noise;
 import dev.symposium.protocol.TrialSpec;
-import dev.symposium.trial.Directories;
+import dev.symposium.trial.Artifacts;
 import dev.symposium.trial.RunningTrial;
 import dev.symposium.trial.TrialLauncher;
 import dev.symposium.trial.TrialListener;
@@ -22,14 +22,14 @@ final class TrialRun {
 
     private final TrialLauncher launcher;
     private final NoiseMeter noiseMeter;
-    private final Directories directories;
+    private final Artifacts artifacts;
     private final Clock clock;
     private final Pace pace;
 
-    TrialRun(TrialLauncher launcher, NoiseMeter noiseMeter, Directories directories, Clock clock, Pace pace) {
+    TrialRun(TrialLauncher launcher, NoiseMeter noiseMeter, Artifacts artifacts, Clock clock, Pace pace) {
         this.launcher = launcher;
         this.noiseMeter = noiseMeter;
-        this.directories = directories;
+        this.artifacts = artifacts;
         this.clock = clock;
         this.pace = pace;
     }
@@ -69,10 +69,7 @@ final class TrialRun {
                 cores,
                 plan.heapMiB(),
                 plan.trialTimeout(),
-                directories
-                        .artifacts()
-                        .resolve(attempt.fence().job().toString())
-                        .resolve(spec.trial()));
+                artifacts.of(attempt.fence().job(), spec.trial()));
 
         NoiseMeter.Snapshot before = noiseMeter.snapshot();
         Instant startedAt = clock.instant();

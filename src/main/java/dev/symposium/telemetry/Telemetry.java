@@ -96,6 +96,7 @@ class Telemetry {
             }
             case JobEvent.TrialFinished finished -> {}
             case JobEvent.Changed changed -> {}
+            case JobEvent.Deleted deleted -> {}
         }
     }
 

@@ -1,18 +1,23 @@
 package dev.symposium.trial;
 
+import dev.symposium.host.JvmChildren.Asked;
 import dev.symposium.host.ProcessCounters;
 import dev.symposium.protocol.MalformedLineException;
 import dev.symposium.protocol.TrialEvent;
 import dev.symposium.protocol.TrialEvent.Stall;
 import dev.symposium.protocol.TrialEvent.StallKind;
 import dev.symposium.protocol.TrialEventJson;
+import dev.symposium.protocol.TrialSpec;
 import dev.symposium.protocol.TrialSpecJson;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
@@ -56,6 +61,11 @@ final class ForkedTrial implements RunningTrial {
     private static final Duration PUMPS_END = Duration.ofSeconds(2);
     private static final int DUMP_LINES = 200;
 
+    /** At most so long is waited for the stacks: several JVMs on a busy host write them one after the other. */
+    private static final int DUMP_ROUNDS = 20;
+
+    private static final Duration DUMP_ROUND = Duration.ofMillis(100);
+
     /** Burning less than this share of a core while silent is waiting, more is running in circles. */
     private static final double BLOCKED_SHARE = 0.05;
 
@@ -81,7 +91,10 @@ final class ForkedTrial implements RunningTrial {
     /** Of the supervisor alone. */
     private int ticksSinceLastWord;
 
-    private long cpuWhenHeard;
+    /** Child processes that were asked for their stacks; likewise. */
+    private List<Asked> asked = List.of();
+
+    private long cpuWhenSilent;
 
     ForkedTrial(
             TrialRequest request,
@@ -98,8 +111,10 @@ final class ForkedTrial implements RunningTrial {
         this.errors = errors;
         this.startedNanos = startedNanos;
         this.childrenCpuBefore = childrenCpuBefore;
-        // Twice the limit of the trial's own watchdog, which has the first word.
-        int limit = Math.max(4, (int) (2 * request.spec().loop().stallNanos() / TICK.toNanos()));
+        // Twice the limit of the trial's own watchdog, which has the first word. However slow the work is, the watchdog
+        // speaks every tick: it is given no more than twice the usual limit.
+        long stallNanos = Math.min(request.spec().loop().stallNanos(), TrialSpec.Loop.DEFAULT.stallNanos());
+        int limit = Math.max(4, (int) (2 * stallNanos / TICK.toNanos()));
         this.silence = new Silence(limit, Math.max(START_TICKS, limit));
     }
 
@@ -259,9 +274,9 @@ final class ForkedTrial implements RunningTrial {
     }
 
     private void tick(boolean outputEnded) throws InterruptedException {
-        boolean silent = silence.tick(process::stopped);
-        if (silence.ticks() == 0) {
-            cpuWhenHeard = process.cpuNanos();
+        boolean silent = silence.tick(process::excused);
+        if (silence.ticks() == 1) {
+            cpuWhenSilent = process.cpuNanos(); // one tick later than it could be: most trials are never silent
         }
         if (decided.get() != null || outputEnded) {
             // With its output closed it cannot say anything more.
@@ -272,7 +287,7 @@ final class ForkedTrial implements RunningTrial {
             TrialOutcome late = new TrialOutcome.TimedOut(lateReason());
             // Decided first: what the trial says while it dumps does not count.
             decide(late);
-            dump();
+            keep(dump());
             kill();
         } else if (silent) {
             decideAndKill(silence.fromTheStart() ? neverHeard() : fellSilent());
@@ -298,27 +313,81 @@ final class ForkedTrial implements RunningTrial {
 
     private TrialOutcome fellSilent() throws InterruptedException {
         Duration silent = TICK.multipliedBy(silence.ticks());
-        double burnt = (process.cpuNanos() - cpuWhenHeard) / (double) silent.toNanos();
-        StallKind kind = burnt < BLOCKED_SHARE ? StallKind.BLOCKED : StallKind.LIVELOCK;
-        return new TrialOutcome.Stalled(new Stall(kind, silent.toNanos(), List.of(), dump(), null));
+        double burnt = (process.cpuNanos() - cpuWhenSilent)
+                / (double) TICK.multipliedBy(Math.max(1, silence.ticks() - 1)).toNanos();
+        String dump = dump();
+        List<String> cycle = new HotSpotDump(dump).cycle();
+        StallKind kind = StallKind.LIVELOCK;
+        if (!cycle.isEmpty()) {
+            kind = StallKind.DEADLOCK;
+        } else if (burnt < BLOCKED_SHARE) {
+            kind = StallKind.BLOCKED;
+        }
+        List<String> stacks = new ArrayList<>();
+        stacks.add(String.format(
+                Locale.ROOT,
+                "its own watchdog was silent for %s; its processes kept %.2f cores busy meanwhile",
+                seconds(silent),
+                Math.max(0, burnt)));
+        if (!asked.isEmpty()) {
+            stacks.add("the stacks of the child processes "
+                    + asked.stream().map(Asked::pid).toList() + " are in the log or the dump");
+        }
+        dump.lines().limit(DUMP_LINES).forEach(stacks::add);
+        return new TrialOutcome.Stalled(new Stall(kind, silent.toNanos(), cycle, stacks, keep(dump)));
     }
 
-    /** Lets the process write its stacks to its log, if it can, and waits until it seems to have done so. */
-    private List<String> dump() throws InterruptedException {
-        if (runtime.dumpSignal().isEmpty() || process.stopped()) {
-            return List.of();
+    /** Leaves the stacks where they can be asked for. Null if there are none, or they cannot be written. */
+    private @Nullable String keep(String dump) {
+        if (dump.isEmpty()) {
+            return null;
+        }
+        try {
+            return Files.writeString(request.artifacts().resolve(Artifacts.TEXT_DUMP), dump)
+                    .toString();
+        } catch (IOException full) {
+            log.warn("The stacks of trial {} are not kept: {}", id(), full.toString());
+            return null;
+        }
+    }
+
+    /**
+     * Lets the processes write their stacks to the log, if they can, and waits until they seem to have done so. One that is
+     * stopped is made to go on for that: it is killed afterwards.
+     */
+    private String dump() throws InterruptedException {
+        if (runtime.dumpSignal().isEmpty()) {
+            return "";
         }
         long before = errors.total();
         long seen = before;
         process.signal(runtime.dumpSignal().get());
-        for (int i = 0; i < 10 && !process.ended(Duration.ofMillis(100)); i++) {
+        asked = process.dumpChildren();
+        if (process.stopped()) {
+            process.resume();
+        }
+        for (int i = 0; i < DUMP_ROUNDS && !process.ended(DUMP_ROUND); i++) {
             long now = errors.total();
-            if (now > before && now == seen) {
+            boolean quiet = now > before && now == seen;
+            long inTheLog =
+                    asked.stream().filter(child -> child.errors() == null).count();
+            if (quiet
+                    && (inTheLog == 0 || HotSpotDump.count(errors.since(before)) > inTheLog)
+                    && asked.stream().allMatch(Asked::hasAnswered)) {
                 break;
             }
             seen = now;
         }
-        return errors.since(before).lines().limit(DUMP_LINES).toList();
+        StringBuilder dump = new StringBuilder(errors.since(before));
+        for (Asked child : asked) {
+            if (child.errors() != null) {
+                dump.append("\nchild process ")
+                        .append(child.pid())
+                        .append(":\n")
+                        .append(child.answer());
+            }
+        }
+        return dump.toString();
     }
 
     private TrialResult result() {
@@ -398,6 +467,6 @@ final class ForkedTrial implements RunningTrial {
     private static String seconds(Duration duration) {
         return duration.toMillis() % 1000 == 0
                 ? duration.toSeconds() + " s"
-                : String.format(java.util.Locale.ROOT, "%.2f s", duration.toMillis() / 1000.0);
+                : String.format(Locale.ROOT, "%.2f s", duration.toMillis() / 1000.0);
     }
 }

@@ -5,7 +5,7 @@ import java.util.function.BooleanSupplier;
 /**
  * Tells when a trial has been silent for too long, in ticks of the one who listens, never by a clock: if the whole
  * machine stood still, the listener did not tick either, and the trial gets the time back. A tick during which the
- * process was stopped does not count.
+ * process was stopped, or waited for memory from disk, does not count.
  *
  * <p>{@link #heard} may be called by any thread, {@link #tick} by one.
  */
@@ -39,13 +39,13 @@ final class Silence {
     /**
      * Another tick has passed; true if it was silent for too long.
      *
-     * @param stopped asked only if nothing was heard, as the answer costs a look at all processes
+     * @param excused asked only if nothing was heard, as the answer costs a look at all processes
      */
-    boolean tick(BooleanSupplier stopped) {
+    boolean tick(BooleanSupplier excused) {
         if (heard != heardBefore) {
             heardBefore = heard;
             ticks = 0;
-        } else if (!stopped.getAsBoolean()) {
+        } else if (!excused.getAsBoolean()) {
             ticks++;
         }
         return ticks >= (heardBefore == 0 ? limitBeforeFirst : limit);

@@ -10,7 +10,7 @@ public sealed interface TrialOutcome {
 
     /**
      * It stopped making progress. A result, not a failure. Told by the trial's own watchdog, or by the parent's if the
-     * trial had fallen silent; the latter finds no cycle, and its stacks are those of the dump, if the runtime makes one.
+     * trial had fallen silent; the latter finds what the runtime's own dump tells, if it makes one.
      */
     record Stalled(TrialEvent.Stall stall) implements TrialOutcome {}
 

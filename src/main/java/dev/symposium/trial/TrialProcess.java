@@ -1,7 +1,11 @@
 package dev.symposium.trial;
 
+import dev.symposium.host.JvmChildren;
+import dev.symposium.host.JvmChildren.Asked;
+import dev.symposium.host.Paging;
 import dev.symposium.host.ProcessCpuClock;
 import dev.symposium.host.ProcessInfo;
+import dev.symposium.host.ProcessTree;
 import dev.symposium.host.Processes;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -29,7 +33,7 @@ final class TrialProcess {
     private final boolean grouped;
     private final boolean pinned;
     private final LeftoverSweep sweep;
-    private final ProcessCpuClock clock;
+    private final Paging paging;
 
     TrialProcess(String trial, Process process, boolean grouped, boolean pinned, LeftoverSweep sweep) {
         this.trial = trial;
@@ -37,7 +41,7 @@ final class TrialProcess {
         this.grouped = grouped;
         this.pinned = pinned;
         this.sweep = sweep;
-        this.clock = ProcessCpuClock.of(process.pid());
+        this.paging = Paging.ofGroup(process.pid());
     }
 
     long pid() {
@@ -81,9 +85,30 @@ final class TrialProcess {
         return members.anyMatch(member -> member.state() == 'T' || member.state() == 't');
     }
 
-    /** CPU time of the first process, or less than 0 if that is not known. */
+    /**
+     * Whether it cannot be blamed for being silent: it was stopped, or waits for memory that the host has swapped out. For
+     * one thread.
+     */
+    boolean excused() {
+        boolean pages = grouped && paging.isHeavy(); // always asked, as it tells what has changed since
+        return pages || stopped();
+    }
+
+    /** Lets a stopped group go on. */
+    void resume() {
+        if (grouped) {
+            Signal.CONT.toGroup(pid());
+        } else {
+            signal(Signal.CONT);
+        }
+    }
+
+    /**
+     * CPU time of the first process and all that came from it, or less than 0 if that is not known. Costs a look at all
+     * processes.
+     */
     long cpuNanos() {
-        return clock.nanosOrUnknown();
+        return ProcessTree.of(pid()).cpuNanos().orElse(ProcessCpuClock.UNKNOWN);
     }
 
     /** Sends a signal to the first process only, if it still runs. */
@@ -91,6 +116,11 @@ final class TrialProcess {
         if (process.isAlive()) {
             signal.toProcess(pid());
         }
+    }
+
+    /** Lets those processes below the first one that are JVMs like ours write their stacks to standard error. */
+    List<Asked> dumpChildren() {
+        return JvmChildren.of(pid()).dumpStacks();
     }
 
     /** Kills the first process and all that are with it, in one step where there is a group. Does not wait. */

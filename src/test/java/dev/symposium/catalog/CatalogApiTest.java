@@ -101,7 +101,8 @@ class CatalogApiTest {
 
         assertThat(workload.at("/schema/$schema")).isEqualTo("https://json-schema.org/draft/2020-12/schema");
         assertThat(workload.at("/schema/additionalProperties")).isEqualTo("false");
-        assertThat(workload.at("/schema/properties/philosophers/oneOf/0/maximum")).isEqualTo("1000");
+        assertThat(workload.at("/schema/properties/philosophers/oneOf/0/maximum"))
+                .isEqualTo("1000");
         assertThat(workload.at("/schema/properties/philosophers/oneOf/1/items/type"))
                 .isEqualTo("integer");
         assertThat(workload.at("/schema/properties/philosophers/default")).isEqualTo("5");
@@ -117,13 +118,15 @@ class CatalogApiTest {
     void matrixSaysOfEveryPairWhetherItGoesAndWhatItNeeds() {
         JsonNode items = api.get("/matrix").json().get("items");
 
-        assertThat(items).hasSize(3 * 7);
+        assertThat(items).hasSize(6 * 8);
         assertThat(pair(items, "mixed", "fixed-pool").get("allowed").booleanValue())
                 .isTrue();
         assertThat(pair(items, "mixed", "fixed-pool").propertyNames()).doesNotContain("reason", "needs");
         assertThat(pair(items, "blocking-only", "event-loop").get("reason").stringValue())
                 .contains("only in actions that never block");
-        assertThat(pair(items, "dining-philosophers", "other-pool").get("reason").stringValue())
+        assertThat(pair(items, "dining-philosophers", "other-pool")
+                        .get("reason")
+                        .stringValue())
                 .isEqualTo("other-pool runs in other, which does not offer dining-philosophers");
     }
 

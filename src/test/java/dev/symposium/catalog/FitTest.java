@@ -41,6 +41,8 @@ class FitTest {
                             .onlyAs("monitor", Form.BLOCKING)
                             .onlyAs("stm", Form.BLOCKING),
                     new Parameter("size", Kind.INTEGER, Role.WORK, "5", "1", "9", List.of(), "Text.")
+                            .onlyAs(Parameter.UNUSUAL, Form.BLOCKING),
+                    new Parameter("critical", Kind.WORK, Role.WORK, "0ns", "0ns", "1s", List.of(), "Text.")
                             .onlyAs(Parameter.UNUSUAL, Form.BLOCKING)));
 
     @Test
@@ -66,6 +68,16 @@ class FitTest {
                     assertThat(refused.reason()).startsWith("table with strategy stm can be done on threads");
                     assertThat(refused.allowed()).containsExactly("waiter");
                 });
+    }
+
+    @Test
+    void defaultThatIsSpeltInAnotherWayIsTheDefault() {
+        BackendDescription actors = backend(Shape.SHARED_STATE, Form.MESSAGES);
+
+        assertThat(Fit.refusal(TABLE, actors, Map.of("strategy", "waiter", "critical", "0s")))
+                .isEmpty();
+        assertThat(Fit.refusal(TABLE, actors, Map.of("strategy", "waiter", "critical", "1us")))
+                .isPresent();
     }
 
     @Test

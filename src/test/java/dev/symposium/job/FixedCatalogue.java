@@ -13,6 +13,7 @@ import dev.symposium.protocol.RuntimeDescription.Role;
 import dev.symposium.protocol.RuntimeDescription.Shape;
 import dev.symposium.protocol.RuntimeDescription.WorkloadDescription;
 import dev.symposium.trial.TrialRuntime;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -61,7 +62,21 @@ final class FixedCatalogue {
             count("tasks", 1000, 1, 10_000_000),
             new Parameter("skew", Kind.DECIMAL, Role.WORK, "0.5", "0", "1", List.of(), "How uneven the tasks are."));
 
+    private static final WorkloadDescription STAGES = items("stages", Shape.PIPELINE);
+    private static final WorkloadDescription NODES = items("nodes", Shape.MESSAGES);
+    private static final WorkloadDescription TREE = items("tree", Shape.FORK_JOIN);
+
     private FixedCatalogue() {}
+
+    private static WorkloadDescription items(String id, Shape shape) {
+        return workload(
+                id,
+                shape,
+                "items",
+                false,
+                new Cost("items", List.of(), List.of(), List.of(), null, 1_000),
+                count("items", 1000, 1, 1_000_000));
+    }
 
     static List<TrialRuntime> runtimes() {
         return List.of(
@@ -96,7 +111,8 @@ final class FixedCatalogue {
                         List.of(MIXED),
                         List.of(backend("other-pool", true, false, true, null, null, Shape.BATCH))),
                 new TrialRuntime(
-                        "missing", "Not here.", Optional.empty(), new TrialRuntime.Unavailable("no such command")));
+                        "missing", "Not here.", Optional.empty(), new TrialRuntime.Unavailable("no such command")),
+                runtime("shapes", List.of(STAGES, NODES, TREE), List.of(everyShape())));
     }
 
     static Catalogue catalogue() {
@@ -149,6 +165,28 @@ final class FixedCatalogue {
                 id.equals("fixed-pool")
                         ? List.of(choice("queue", Role.DESIGN, "linked", "linked", "array"))
                         : List.of());
+    }
+
+    /** Which has a thread for each stage, and so many nodes and subproblems to a thread. */
+    private static BackendDescription everyShape() {
+        BackendDescription plain =
+                backend("every-shape", true, false, true, null, null, Shape.BATCH, Shape.FORK_JOIN, Shape.MESSAGES);
+        List<Hosting> hosts = new ArrayList<>(plain.hosts());
+        hosts.add(new Hosting(Shape.PIPELINE, List.of(Form.BLOCKING), true));
+        return new BackendDescription(
+                plain.id(),
+                plain.text(),
+                hosts,
+                plain.isolation(),
+                plain.preemptive(),
+                plain.parallelismByPinning(),
+                plain.waitHoldsWorker(),
+                "parallelism",
+                plain.maxParallelism(),
+                plain.note(),
+                plain.source(),
+                plain.unavailable(),
+                plain.parameters());
     }
 
     private static Parameter count(String name, long byDefault, long min, long max) {

@@ -169,6 +169,27 @@ class PlannerTest {
     }
 
     @Test
+    void shapeWithAThreadForEachPartIsPinnedToPCores() {
+        assertThat(pinned("stages", "every-shape", 1)).isEqualTo(1);
+        assertThat(pinned("nodes", "every-shape", 1)).isEqualTo(2);
+        assertThat(pinned("tree", "every-shape", 1)).isEqualTo(2);
+    }
+
+    @Test
+    void onlyWhatIsSubmittedHasAnEffectiveInFlight() {
+        assertThat(effectiveInFlight("stages")).hasValue(1);
+        assertThat(effectiveInFlight("nodes")).isEmpty();
+        assertThat(effectiveInFlight("tree")).isEmpty();
+    }
+
+    private OptionalInt effectiveInFlight(String workload) {
+        return plan("{'workload':{'id':'" + workload + "'},'backends':['every-shape'],'parallelism':[1]}")
+                .cells()
+                .getFirst()
+                .effectiveInFlight();
+    }
+
+    @Test
     void threadsBeyondTheCoresAreOversubscriptionAndAllowed() {
         assertThat(pinned("mixed", "fixed-pool", 64)).isEqualTo(2);
     }

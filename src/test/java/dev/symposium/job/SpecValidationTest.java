@@ -191,6 +191,13 @@ class SpecValidationTest {
                         "/inFlight",
                         "all its participants are there from the start"),
                 Arguments.of(
+                        422, spec("{'id':'nodes'}", "['every-shape'],'inFlight':[5]"), "/inFlight", "nobody submits"),
+                Arguments.of(
+                        422,
+                        spec("{'id':'tree'}", "['every-shape'],'inFlight':[5]"),
+                        "/inFlight",
+                        "its root is all that is submitted"),
+                Arguments.of(
                         422,
                         spec("{'id':'dining-philosophers'}", "['fixed-pool'],'parallelism':[1,3]"),
                         "/parallelism/1",

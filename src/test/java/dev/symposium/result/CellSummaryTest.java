@@ -96,6 +96,46 @@ class CellSummaryTest {
         assertThat(result.fairness().leastShare().value()).isZero();
     }
 
+    @Test
+    void whereEveryoneHasTheSameNumberOfMealsTheSpreadOfFinishTimesStandsForTheShares() {
+        Iteration iteration = meals(
+                List.of(60L, 60L, 60L, 60L, 60L),
+                300,
+                1_000_000_000L,
+                3,
+                Map.of(
+                        "meals",
+                        300L,
+                        "finishSpreadNanos",
+                        60_000_000L,
+                        "longestWaitNanosMax",
+                        40_000_000L,
+                        "contended",
+                        75L,
+                        "retries",
+                        600L));
+
+        CellResult result = summary(
+                table(), List.of(Samples.stored(1, 1, "c1", Outcome.MEASURED, null, List.of(iteration))), Map.of());
+
+        assertThat(result.fairness().finishSpread().value()).isCloseTo(0.02, within(1e-9));
+        assertThat(result.fairness().finishSpread().unit()).isEqualTo("s");
+        assertThat(result.fairness().jain()).isNull();
+        assertThat(result.fairness().leastShare()).isNull();
+        assertThat(result.fairness().longestStarvation()).isNull();
+        assertThat(result.fairness().contentionRatio().value()).isCloseTo(0.25, within(1e-9));
+        assertThat(result.fairness().retriesPerUnit().value()).isCloseTo(2, within(1e-9));
+    }
+
+    @Test
+    void whatIsNotCountedIsAbsent() {
+        CellResult result = summary(table(), List.of(dinner(List.of(1L, 1L), 2, 1_000_000L)), Map.of());
+
+        assertThat(result.fairness().contentionRatio()).isNull();
+        assertThat(result.fairness().retriesPerUnit()).isNull();
+        assertThat(result.fairness().finishSpread()).isNull();
+    }
+
     private static Plan.Cell table() {
         Map<String, Object> values =
                 Map.of("philosophers", 5L, "regime", "blocking", "eat", 5_000_000L, "think", 5_000_000L);
@@ -117,21 +157,11 @@ class CellSummaryTest {
 
     private static StoredTrial dinner(List<Long> perPhilosopher, long meals, long wallNanos) {
         List<TrialEvent> events = new ArrayList<>();
-        events.add(new Iteration(
-                Phase.MEASURE,
-                0,
-                1,
+        events.add(meals(
+                perPhilosopher,
                 meals,
                 wallNanos,
-                1_000_000L,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                null,
-                perPhilosopher,
+                1,
                 Map.of(
                         "eatNanos",
                         meals * 6_000_000L,
@@ -144,6 +174,26 @@ class CellSummaryTest {
                         "longestWaitNanosMax",
                         40_000_000L)));
         return Samples.stored(1, 1, "c1", Outcome.MEASURED, null, events);
+    }
+
+    private static Iteration meals(
+            List<Long> perPhilosopher, long meals, long wallNanos, long ops, Map<String, Long> counters) {
+        return new Iteration(
+                Phase.MEASURE,
+                0,
+                ops,
+                meals,
+                wallNanos,
+                1_000_000L,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                perPhilosopher,
+                counters);
     }
 
     private static CellResult summary(

@@ -2,6 +2,7 @@ package dev.symposium.schedule;
 
 import dev.symposium.host.CpuSet;
 import dev.symposium.host.NoiseMeter;
+import dev.symposium.trial.Artifacts;
 import dev.symposium.trial.Directories;
 import dev.symposium.trial.TrialLauncher;
 import java.nio.file.Path;
@@ -59,7 +60,7 @@ final class Station {
                         new TrialRun(
                                 launcher,
                                 new NoiseMeter(NoiseMeter.DEFAULT_THRESHOLD),
-                                new Directories(directory, directory),
+                                new Artifacts(new Directories(directory, directory)),
                                 clock,
                                 PACE),
                         new PatientWrites(clock, PACE),

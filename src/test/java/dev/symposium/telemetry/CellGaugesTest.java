@@ -27,7 +27,8 @@ class CellGaugesTest {
 
     @Test
     void everyKnownFigureIsASeriesOfItsCell() throws IOException {
-        gauges.set(series, cell(400.0, new Fairness(estimate(0.99), null, null, estimate(0.94), null)));
+        gauges.set(
+                series, cell(400.0, new Fairness(estimate(0.99), null, null, estimate(0.94), null, null, null, null)));
 
         assertThat(scrape())
                 .contains("symposium_cell_throughput_units_per_second" + LABELS + "} 400.0")

@@ -85,7 +85,8 @@ class ResultHistogramsTest {
                 .extracting(HistogramDataPointSnapshot::getCount)
                 .containsExactlyInAnyOrder(1L, 2L);
         assertThat(points("symposium_task_sojourn_seconds")).isEmpty();
-        assertThat(histograms.collect().stream().map(metric -> metric.getMetadata().getName()))
+        assertThat(histograms.collect().stream()
+                        .map(metric -> metric.getMetadata().getName()))
                 .hasSize(4)
                 .allMatch(name -> name.startsWith("symposium_") && name.endsWith("_seconds"));
     }

@@ -10,8 +10,7 @@ final class BackendDefaults {
     private BackendDefaults() {}
 
     static Map<String, Object> of(String backend) {
-        return TestParams.of(
-                        Backends.find(backend).orElseThrow().description().parameters(), Map.of())
+        return TestParams.of(Backends.find(backend).orElseThrow().description().parameters(), Map.of())
                 .values();
     }
 }

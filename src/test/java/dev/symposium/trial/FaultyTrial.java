@@ -1,5 +1,6 @@
 package dev.symposium.trial;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -19,11 +20,60 @@ final class FaultyTrial {
             case "throws" -> throw new IllegalStateException("the workload is haunted");
             case "exits" -> System.exit(3);
             case "hangs" -> new CountDownLatch(1).await();
+            case "deadlocks" -> deadlock();
+            case "leaves-it-to-a-child" -> leaveItToAChild();
+            case "spins" -> spin();
             case "fills-its-heap" -> fill();
             case "fills-its-heap-in-silence" -> silently();
             case "floods" -> flood();
             case "lives-on" -> beat();
             default -> throw new IllegalArgumentException(arguments[0]);
+        }
+    }
+
+    private static void deadlock() throws InterruptedException {
+        Object[] monitors = {new Object(), new Object()};
+        CountDownLatch both = new CountDownLatch(2);
+        for (int i = 0; i < 2; i++) {
+            Object mine = monitors[i];
+            Object other = monitors[1 - i];
+            Thread.ofPlatform().name("embracing-" + i).start(() -> {
+                synchronized (mine) {
+                    both.countDown();
+                    awaitForSure(both);
+                    synchronized (other) {
+                        throw new AssertionError("no deadlock");
+                    }
+                }
+            });
+        }
+        new CountDownLatch(1).await();
+    }
+
+    private static void awaitForSure(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static void leaveItToAChild() throws Exception {
+        new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-XX:+DisplayVMOutputToStderr",
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        FaultyTrial.class.getName(),
+                        "spins")
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start()
+                .waitFor();
+    }
+
+    private static void spin() {
+        while (true) {
+            Thread.onSpinWait();
         }
     }
 

@@ -81,6 +81,56 @@ class JvmTrialTest {
     }
 
     @Test
+    void aJvmThatFellSilentInADeadlockIsToldWithItsCycle() throws Exception {
+        Stall stall = stalled("deadlocks", 500_000_000);
+
+        assertThat(stall.kind()).isEqualTo(TrialEvent.StallKind.DEADLOCK);
+        assertThat(stall.cycle())
+                .hasSize(2)
+                .anySatisfy(sentence -> assertThat(sentence)
+                        .matches("thread embracing-0 waits for java.lang.Object@\\w+ held by thread embracing-1"))
+                .anySatisfy(sentence -> assertThat(sentence)
+                        .matches("thread embracing-1 waits for java.lang.Object@\\w+ held by thread embracing-0"));
+        assertThat(stall.stacks().getFirst()).contains("its own watchdog was silent");
+        assertThat(Path.of(stall.dump())).isEqualTo(directory.resolve("t1").resolve("threads.txt"));
+        assertThat(Files.readString(Path.of(stall.dump()))).contains("Found one Java-level deadlock", "embracing-0");
+    }
+
+    @Test
+    void whatAChildBurnsCountsAndItsStacksAreAskedFor() throws Exception {
+        Stall stall = stalled("leaves-it-to-a-child", 2_000_000_000L); // long enough for the child to start
+
+        assertThat(stall.kind()).isEqualTo(TrialEvent.StallKind.LIVELOCK);
+        assertThat(stall.stacks()).anySatisfy(line -> assertThat(line).contains("stacks of the child processes ["));
+        assertThat(stall.stacks()).anySatisfy(line -> assertThat(line).contains("FaultyTrial.leaveItToAChild"));
+        assertThat(Files.readString(directory.resolve("t1").resolve("stderr.log")))
+                .contains("FaultyTrial.spin");
+    }
+
+    @Test
+    void aJvmThatStaysStoppedTimesOutAndLeavesItsStacks() throws Exception {
+        Heard heard = new Heard();
+        RunningTrial trial = fixture.launcher(jvm("lives-on"))
+                .start(fixture.request("t1", Duration.ofSeconds(4), 500_000_000), heard);
+        heard.next(TrialEvent.Heartbeat.class);
+        Signal.STOP.toGroup(trial.pid().orElseThrow());
+        TrialResult result = trial.await();
+
+        assertThat(result.outcome()).isInstanceOf(TimedOut.class);
+        assertThat(((TimedOut) result.outcome()).reason()).contains("its process is stopped");
+        assertThat(Files.readString(directory.resolve("t1").resolve("threads.txt")))
+                .contains("Full thread dump", "FaultyTrial.beat");
+    }
+
+    private Stall stalled(String fault, long stallNanos) throws Exception {
+        TrialResult result = fixture.launcher(jvm(fault))
+                .start(fixture.request("t1", TrialFixture.LONG, stallNanos), TrialListener.NONE)
+                .await();
+        assertThat(result.outcome()).isInstanceOf(Stalled.class);
+        return ((Stalled) result.outcome()).stall();
+    }
+
+    @Test
     void theStacksOfATrialThatRunsOutOfTimeAreInItsLog() throws Exception {
         TrialResult result = fixture.launcher(jvm("lives-on"))
                 .start(fixture.request("t1", Duration.ofSeconds(2), 3_000_000_000L), TrialListener.NONE)

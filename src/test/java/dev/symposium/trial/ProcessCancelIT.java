@@ -45,7 +45,9 @@ class ProcessCancelIT {
                 RunningTrial trial = launcher.start(request(id, BACKENDS.get(i % BACKENDS.size())), heard);
                 heard.next(TrialEvent.Iteration.class);
                 LockSupport.parkNanos(random.nextInt(20_000_000)); // anywhere in an op
-                assertThat(fixture.processesOf(id)).as("the trial and its children").hasSize(1 + WORKERS);
+                assertThat(fixture.processesOf(id))
+                        .as("the trial and its children")
+                        .hasSize(1 + WORKERS);
 
                 trial.cancel();
 
@@ -62,7 +64,7 @@ class ProcessCancelIT {
         TrialSpec spec = new TrialSpec(
                 id,
                 "mixed",
-                Map.of("tasks", 50L, "cpu", 2_000L, "wait", 200_000L, "critical", 0L),
+                Map.of("tasks", 50L, "cpu", 2_000L, "wait", 200_000L, "critical", 0L, "payload", 0L),
                 backend,
                 BackendDefaults.of(backend),
                 WORKERS,
