@@ -207,11 +207,10 @@ final class JdkIdioms {
     /** One thread that runs what is in its own queue until an op has ended, then waits for another op. */
     static final class EventLoop implements Idiom {
 
-        private static final Runnable STOP = () -> {};
-
         private final LinkedBlockingQueue<Runnable> ops = new LinkedBlockingQueue<>();
         private final ArrayDeque<Runnable> ready = new ArrayDeque<>();
         private final Thread thread = new Thread(this::loop);
+        private boolean stopped; // on the thread only
 
         EventLoop() {
             thread.start();
@@ -219,8 +218,8 @@ final class JdkIdioms {
 
         private void loop() {
             try {
-                for (Runnable op = ops.take(); op != STOP; op = ops.take()) {
-                    op.run();
+                while (!stopped) {
+                    ops.take().run();
                     for (Runnable action = ready.poll(); action != null; action = ready.poll()) {
                         action.run();
                     }
@@ -250,7 +249,7 @@ final class JdkIdioms {
 
         @Override
         public void close() throws InterruptedException {
-            ops.add(STOP);
+            ops.add(() -> stopped = true);
             thread.join();
         }
     }

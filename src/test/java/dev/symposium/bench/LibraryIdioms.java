@@ -62,8 +62,7 @@ final class LibraryIdioms {
         public void run(int tasks, IntConsumer task) {
             Flux.range(0, tasks)
                     .flatMap(
-                            index -> Mono.fromRunnable(() -> task.accept(index)).subscribeOn(scheduler),
-                            tasks)
+                            index -> Mono.fromRunnable(() -> task.accept(index)).subscribeOn(scheduler), tasks)
                     .blockLast();
         }
 
@@ -79,14 +78,15 @@ final class LibraryIdioms {
         private final List<ActorRef> workers = new ArrayList<>();
 
         Pekko(int threads) {
-            system = ActorSystem.create("by-hand", ConfigFactory.parseString("""
-                    pekko.actor.default-dispatcher {
-                      executor = "thread-pool-executor"
-                      thread-pool-executor.fixed-pool-size = %d
-                    }
-                    pekko.loglevel = "OFF"
-                    pekko.stdout-loglevel = "OFF"
-                    """.formatted(threads)).withFallback(ConfigFactory.load()));
+            system = ActorSystem.create(
+                    "by-hand", ConfigFactory.parseString("""
+                        pekko.actor.default-dispatcher {
+                          executor = "thread-pool-executor"
+                          thread-pool-executor.fixed-pool-size = %d
+                        }
+                        pekko.loglevel = "OFF"
+                        pekko.stdout-loglevel = "OFF"
+                        """.formatted(threads)).withFallback(ConfigFactory.load()));
             for (int i = 0; i < threads; i++) {
                 workers.add(system.actorOf(Props.create(Worker.class, Worker::new)));
             }

@@ -44,7 +44,10 @@ public class OracleKernel {
     @Setup
     public void open() {
         Operation operation = new Mixed()
-                .prepare(new Params(Map.of("tasks", (long) tasks, "cpu", tokens, "wait", 0L, "critical", 0L)), seed);
+                .prepare(
+                        new Params(Map.of(
+                                "tasks", (long) tasks, "cpu", tokens, "wait", 0L, "critical", 0L, "payload", 0L)),
+                        seed);
         batch = (Batch) operation.work();
         golden = operation.reference();
         stamps = new TaskStamps(tasks, 1);

@@ -22,7 +22,7 @@ final class Specs {
         return new TrialSpec(
                 "bench",
                 "mixed",
-                Map.of("tasks", (long) tasks, "cpu", tokens, "wait", 0L, "critical", 0L),
+                Map.of("tasks", (long) tasks, "cpu", tokens, "wait", 0L, "critical", 0L, "payload", 0L),
                 backend,
                 Map.of(),
                 backend.equals("sequential") ? 1 : cores,

@@ -98,6 +98,10 @@ abstract class JobContract {
             assertThat(trial.at("/stall/kind").asString()).isEqualTo("deadlock");
             assertThat(trial.at("/stall/cycle")).hasSize(5);
         });
+        for (JsonNode trial : stalled) {
+            JsonNode dump = client.json(trial.at("/links/dump").asString());
+            assertThat(dump.at("/threadDump/threadContainers")).isNotEmpty();
+        }
         assertThat(cells.stream()
                         .filter(c -> c.get("outcome").asString().equals("STALLED"))
                         .map(c -> c.at("/backend/id").asString())

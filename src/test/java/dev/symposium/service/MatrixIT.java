@@ -38,9 +38,6 @@ class MatrixIT {
 
     private static final int SAMPLE = 12;
     private static final int LEAST_CELLS = 200;
-    private static final String JOB = """
-        {"workload":{"id":"%s"},"backends":[%s],"parallelism":[1,2],"blocks":{"min":1,"max":1},\
-        "trial":{"iterations":1,"warmup":"200ms"},"budget":"30m","seed":7}""";
 
     @TempDir
     static Path data;
@@ -96,7 +93,11 @@ class MatrixIT {
     private static int measure(Client client, String workload, List<JsonNode> pairs, List<String> wrong)
             throws Exception {
         List<String> backends = pairs.stream().map(MatrixIT::backend).toList();
-        HttpResponse<String> accepted = client.post("/api/v1/jobs", JOB.formatted(workload, String.join(",", backends)));
+        HttpResponse<String> accepted = client.post(
+                "/api/v1/jobs",
+                "{\"workload\":{\"id\":\"" + workload + "\"},\"backends\":" + backends
+                        + ",\"parallelism\":[1,2],\"blocks\":{\"min\":1,\"max\":1},"
+                        + "\"trial\":{\"iterations\":1,\"warmup\":\"200ms\"},\"budget\":\"30m\",\"seed\":7}");
         if (accepted.statusCode() != 202) {
             wrong.add(workload + " was refused: " + accepted.body());
             return 0;

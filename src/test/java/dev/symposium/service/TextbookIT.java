@@ -45,8 +45,7 @@ class TextbookIT {
 
         Map<String, String> backends = new HashMap<>();
         for (JsonNode cell : client.json(job + "/cells").get("items")) {
-            backends.put(
-                    cell.get("id").asString(), cell.at("/backend/id").asString());
+            backends.put(cell.get("id").asString(), cell.at("/backend/id").asString());
         }
         JsonNode comparisons = client.json(job + "/verdict").get("comparisons");
         assertThat(comparisons).hasSize(6);
@@ -63,5 +62,29 @@ class TextbookIT {
                         .isGreaterThanOrEqualTo(100);
             }
         }
+    }
+
+    @Test
+    void javaSerializationCostsAHundredTimesAPlainEncodingAndTransferIsShownApart() throws Exception {
+        Client client = new Client(port);
+        String job = client.submit(
+                "{'workload':{'id':'ipc-echo','params':{'tasks':500,'payload':64}},"
+                    + "'backends':[{'id':'process-pipe','params':{'encoding':['ffm','java-serialization']}}],"
+                    + "'parallelism':[2],'blocks':{'min':3,'max':3},'trial':{'iterations':5,'warmup':'2s'},'budget':'10m'}");
+        assertThat(client.await(job).get("state").asString()).isEqualTo("COMPLETED");
+
+        Map<String, Double> encodings = new HashMap<>();
+        for (JsonNode cell : client.json(job + "/cells").get("items")) {
+            JsonNode counters = cell.get("counters");
+            double timed = counters.get("timedTasks").asDouble();
+            assertThat(timed).isPositive();
+            assertThat(counters.get("transferNanos").asDouble()).isPositive();
+            encodings.put(
+                    cell.at("/backend/params/encoding").asString(),
+                    (counters.get("encodeNanos").asDouble()
+                                    + counters.get("decodeNanos").asDouble())
+                            / timed);
+        }
+        assertThat(encodings.get("java-serialization")).isGreaterThanOrEqualTo(100 * encodings.get("ffm"));
     }
 }
